@@ -1,0 +1,139 @@
+package dev.postmortemsync.actionitem;
+
+import dev.postmortemsync.actionitem.Tracker.Field;
+import dev.postmortemsync.actionitem.Tracker.Values;
+import dev.postmortemsync.work.Refusal;
+import dev.postmortemsync.work.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Action items, as people add and change them. Every change asks for its mirror in the same transaction. */
+@ApplicationScoped
+public class ActionItems {
+
+    private final EntityManager em;
+    private final Work work;
+    private final Event<ActionItemChanged> changed;
+    private final Clock clock;
+
+    ActionItems(EntityManager em, Work work, Event<ActionItemChanged> changed, Clock clock) {
+        this.em = em;
+        this.work = work;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an action item, open, with the next number of its postmortem. Whether the postmortem exists is the caller's to
+     * know.
+     *
+     * @param by who adds it
+     * @throws Refusal where a value breaks a rule
+     */
+    @Transactional
+    public ActionItemView add(UUID postmortemId, NewActionItem item, String by) {
+        Values values = Wording.checked(
+                EnumSet.allOf(Field.class),
+                new Values(Status.OPEN, item.title(), item.priority(), item.owner(), item.dueDate()));
+        // Two additions at the same moment must not read the same highest number.
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)")
+                .setParameter("key", "action_item:" + postmortemId)
+                .getSingleResult();
+        ActionItem added =
+                new ActionItem(postmortemId, ActionItem.highestNumber(postmortemId) + 1, values, by, clock.instant());
+        added.persist();
+        Mirror mirror = new Mirror(added.id());
+        mirror.persist();
+        announce(added);
+        return added.view(mirror);
+    }
+
+    /** Those of a postmortem by priority, then number, without the removed ones. */
+    @Transactional
+    public List<ActionItemView> ofPostmortem(UUID postmortemId) {
+        return views(ActionItem.ofPostmortem(postmortemId));
+    }
+
+    /** The action item, unless it was removed. */
+    @Transactional
+    public Optional<ActionItemView> find(UUID id) {
+        ActionItem item = ActionItem.findById(id);
+        return item == null || item.deleted() ? Optional.empty() : Optional.of(item.view(Mirror.of(id)));
+    }
+
+    /**
+     * Changes some fields. Where nothing differs, nothing happens.
+     *
+     * @param by who changes it
+     * @throws Refusal where a value breaks a rule
+     * @throws NoSuchElementException where there is no such action item
+     */
+    @Transactional
+    public ActionItemView edit(UUID id, ActionItemEdit edit, String by) {
+        ActionItem item = locked(id);
+        Values wanted = Wording.checked(edit.fields(), edit.values());
+        Set<Field> different = EnumSet.noneOf(Field.class);
+        for (Field field : edit.fields()) {
+            if (!Objects.equals(item.values().get(field), wanted.get(field))) {
+                different.add(field);
+            }
+        }
+        if (!different.isEmpty()) {
+            item.take(different, wanted, clock.instant());
+            item.changedBy(by);
+            announce(item);
+        }
+        return item.view(Mirror.of(id));
+    }
+
+    /**
+     * Removes an action item from its postmortem. Its work item is not deleted, since people may have worked in it: it is
+     * moved to a cancelled state, unless it is finished already.
+     *
+     * @throws NoSuchElementException where there is no such action item
+     */
+    @Transactional
+    public void remove(UUID id, String by) {
+        ActionItem item = locked(id);
+        item.delete(clock.instant());
+        item.changedBy(by);
+        announce(item);
+    }
+
+    /** Newest first. */
+    @Transactional
+    public List<ActionItemView> list(ActionItemQuery q) {
+        return views(ActionItem.search(q, LocalDate.now(clock)));
+    }
+
+    private static List<ActionItemView> views(List<ActionItem> items) {
+        Map<UUID, Mirror> mirrors =
+                Mirror.ofAll(items.stream().map(ActionItem::id).toList());
+        return items.stream().map(item -> item.view(mirrors.get(item.id()))).toList();
+    }
+
+    private ActionItem locked(UUID id) {
+        ActionItem item = ActionItem.lock(id);
+        if (item == null || item.deleted()) {
+            throw new NoSuchElementException("no action item has the id " + id);
+        }
+        return item;
+    }
+
+    private void announce(ActionItem item) {
+        work.request(MirrorJob.NAME, item.id().toString());
+        changed.fire(new ActionItemChanged(item.id(), item.postmortemId()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.postmortemsync.actionitem;
+
+import dev.postmortemsync.actionitem.Tracker.Item;
+import dev.postmortemsync.actionitem.Tracker.Values;
+import dev.postmortemsync.work.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which action item something seen at the tracker is about, and whether it is news. */
+@ApplicationScoped
+public class MirrorHints {
+
+    private final Work work;
+    private final Tracker tracker;
+
+    MirrorHints(Work work, Tracker tracker) {
+        this.work = work;
+        this.tracker = tracker;
+    }
+
+    /**
+     * What is known of a work item.
+     *
+     * @param owners spellings to recognise its assignee by
+     * @param state its state's name when it was last read
+     */
+    public record Known(UUID actionItemId, String trackerId, List<String> owners, Values base, String state) {
+
+        /** Whether the item differs from what both sides last agreed on. */
+        public boolean isNews(Item seen) {
+            return Merge.changedThere(base, seen.values()) || !Objects.equals(state, seen.state());
+        }
+    }
+
+    /**
+     * The action item of a work item, removed ones included: by the tracker's id, else by the identity that its creation
+     * gave it. Empty where it is none of ours.
+     *
+     * @param externalId may be {@code null}
+     */
+    @Transactional
+    public Optional<UUID> actionItem(String trackerId, String externalId) {
+        Optional<UUID> mirrored = Mirror.ofTracker(trackerId).map(Mirror::actionItemId);
+        return mirrored.or(() -> uuid(externalId).filter(id -> Mirror.of(id) != null));
+    }
+
+    /** What is known of these work items, by the tracker's id; those that are not ours are left out. */
+    @Transactional
+    public Map<String, Known> known(Collection<String> trackerIds) {
+        return Mirror.ofTrackers(trackerIds).stream()
+                .map(MirrorHints::known)
+                .collect(Collectors.toMap(Known::trackerId, Function.identity()));
+    }
+
+    private static Known known(Mirror mirror) {
+        ActionItem item = ActionItem.findById(mirror.actionItemId());
+        List<String> owners = Stream.of(item.values().owner(), mirror.base().owner())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Known(mirror.actionItemId(), mirror.trackerId(), owners, mirror.base(), mirror.state());
+    }
+
+    /** Asks for what waits since there was no tracker. */
+    @Transactional
+    public void requestUntried() {
+        Mirror.untried(MirrorProblem.off(tracker)).forEach(this::request);
+    }
+
+    /** Asks once more for whatever has a problem; somebody may have mended its cause at the tracker. */
+    @Transactional
+    public void requestTroubled() {
+        Mirror.troubled().forEach(mirror -> {
+            mirror.refusedOwner(null);
+            request(mirror);
+        });
+    }
+
+    private void request(Mirror mirror) {
+        work.request(MirrorJob.NAME, mirror.actionItemId().toString());
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.postmortemsync.actionitem;
+
+import dev.postmortemsync.actionitem.Tracker.Field;
+import dev.postmortemsync.actionitem.Tracker.Values;
+import dev.postmortemsync.work.Refusal;
+import java.time.LocalDate;
+import java.util.Set;
+
+/** What an action item's values must be like. The tracker's limits are ours too, so that it never cuts what we send. */
+final class Wording {
+
+    private static final int LONGEST = 255;
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+    private Wording() {}
+
+    /** The values as they are stored; only the given fields are looked at. */
+    static Values checked(Set<Field> fields, Values values) {
+        String title = values.title() == null ? null : oneLine(values.title());
+        String owner = values.owner() == null ? null : oneLine(values.owner());
+        if (fields.contains(Field.STATUS) && values.status() == null) {
+            throw new Refusal("status", "must be open, in_progress, done or cancelled");
+        }
+        if (fields.contains(Field.PRIORITY) && values.priority() == null) {
+            throw new Refusal("priority", "must be P0, P1, P2 or P3");
+        }
+        if (fields.contains(Field.TITLE)) {
+            if (title == null || title.isEmpty()) {
+                throw new Refusal("title", "must not be blank");
+            }
+            shortEnough("title", title);
+        }
+        if (fields.contains(Field.OWNER) && owner != null) {
+            shortEnough("owner", owner);
+        }
+        LocalDate due = values.dueDate();
+        if (fields.contains(Field.DUE_DATE) && due != null && (due.isBefore(EARLIEST) || due.isAfter(LATEST))) {
+            throw new Refusal("dueDate", "must be a date between " + EARLIEST + " and " + LATEST);
+        }
+        return new Values(
+                values.status(), title, values.priority(), owner == null || owner.isEmpty() ? null : owner, due);
+    }
+
+    /** Titles and owners stand in one cell of a table; PostgreSQL's text cannot hold a NUL. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    private static void shortEnough(String field, String text) {
+        if (text.codePointCount(0, text.length()) > LONGEST) {
+            throw new Refusal(field, "must have at most " + LONGEST + " characters");
+        }
+    }
+}

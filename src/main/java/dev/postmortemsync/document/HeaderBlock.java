@@ -1,0 +1,52 @@
+package dev.postmortemsync.document;
+
+import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.postmortem.MarkdownText;
+import dev.postmortemsync.postmortem.TimeText;
+import java.util.stream.Collectors;
+
+/** The six lines below the title. */
+final class HeaderBlock {
+
+    private HeaderBlock() {}
+
+    static String of(DocumentFacts facts) {
+        IncidentView incident = facts.incident();
+        return String.join(
+                "\n",
+                "**Date**: " + TimeText.day(incident.detectedAt()),
+                "**Severity**: " + (incident.severity() == null ? "not set" : MarkdownText.of(incident.severity())),
+                "**Duration**: " + duration(incident),
+                "**Incident Commander**: " + commander(incident),
+                "**Responders**: " + responders(incident),
+                "**Status**: " + status(facts.postmortem().status()));
+    }
+
+    private static String duration(IncidentView incident) {
+        return incident.resolvedAt() == null
+                ? "not resolved yet"
+                : TimeText.between(incident.detectedAt(), incident.resolvedAt());
+    }
+
+    private static String commander(IncidentView incident) {
+        if (incident.commander() == null || incident.commander().isBlank()) {
+            return "nobody yet";
+        }
+        return MarkdownText.of(incident.commander())
+                + (incident.commanderAssumed() ? " (assumed: first to acknowledge)" : "");
+    }
+
+    private static String responders(IncidentView incident) {
+        return incident.responders().isEmpty()
+                ? "nobody yet"
+                : incident.responders().stream().map(MarkdownText::of).collect(Collectors.joining(", "));
+    }
+
+    private static String status(String status) {
+        return switch (status) {
+            case "final" -> "Final";
+            case "in_review" -> "In review";
+            default -> "Draft";
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package dev.postmortemsync.inbox;
+
+import dev.postmortemsync.work.Finished;
+import dev.postmortemsync.work.Request;
+import dev.postmortemsync.work.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps every delivery with the work it asks for: both commit together, or neither. */
+@ApplicationScoped
+public class Inbox {
+
+    private static final String COLUMNS =
+            "id, source, delivery_key, event, received_at, status, settled_at, job, subject";
+
+    private static final int BODIES_AT_ONCE = 2000;
+
+    private final EntityManager em;
+    private final Work work;
+    private final Clock clock;
+
+    Inbox(EntityManager em, Work work, Clock clock) {
+        this.em = em;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** One delivery as people see it in lists; {@code job} and {@code subject} say what it was about. */
+    public record DeliveryView(
+            long id,
+            String source,
+            String deliveryKey,
+            String event,
+            Instant receivedAt,
+            String status,
+            Instant settledAt,
+            String job,
+            String subject) {}
+
+    /**
+     * Stores a delivery and asks for its work.
+     *
+     * @return whether it is new; {@code false} means that it was seen before, and nothing was done
+     */
+    @Transactional
+    public boolean accept(String source, Arrival arrival, String headers, byte[] body) {
+        List<?> inserted = em.createNativeQuery("""
+                insert into delivery (source, delivery_key, event_key, event, headers, body, received_at, job, subject, status)
+                values (:source, :key, :eventKey, :event, :headers, :body, :now, :job, :subject, :status)
+                on conflict do nothing returning id""")
+                .setParameter("source", source)
+                .setParameter("key", arrival.deliveryKey())
+                .setParameter("eventKey", arrival.eventKey())
+                .setParameter("event", arrival.event())
+                .setParameter("headers", headers)
+                .setParameter("body", body)
+                .setParameter("now", clock.instant())
+                .setParameter(
+                        "job", arrival.hint() == null ? null : arrival.hint().job())
+                .setParameter(
+                        "subject",
+                        arrival.hint() == null ? null : arrival.hint().subject())
+                .setParameter("status", arrival.hint() == null ? "ignored" : "received")
+                .getResultList();
+        if (inserted.isEmpty()) {
+            return false;
+        }
+        if (arrival.hint() != null) {
+            ask(
+                    ((Number) inserted.get(0)).longValue(),
+                    arrival.hint().job(),
+                    arrival.hint().subject());
+        }
+        return true;
+    }
+
+    /** Asks once more for the work of a stored delivery. Answers whether it has any. */
+    @Transactional
+    public boolean replay(long id) {
+        DeliveryView delivery = find(id).orElseThrow();
+        if (delivery.job() == null) {
+            return false;
+        }
+        em.createNativeQuery("update delivery set status = 'received', settled_at = null where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+        ask(id, delivery.job(), delivery.subject());
+        return true;
+    }
+
+    private void ask(long id, String job, String subject) {
+        long seq = work.request(job, subject);
+        em.createNativeQuery("update delivery set work_seq = :seq where id = :id")
+                .setParameter("seq", seq)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    void settle(@Observes Finished finished) {
+        em.createNativeQuery("""
+                update delivery set status = :status, settled_at = :now
+                where job = :job and subject = :subject and status = 'received' and work_seq <= :seq""")
+                .setParameter("status", finished.succeeded() ? "done" : "failed")
+                .setParameter("now", clock.instant())
+                .setParameter("job", finished.request().job())
+                .setParameter("subject", finished.request().subject())
+                .setParameter("seq", finished.upToSeq())
+                .executeUpdate();
+    }
+
+    /** Newest first, below {@code beforeId} where given; {@code source} and {@code status} may be {@code null}. */
+    @Transactional
+    public List<DeliveryView> list(String source, String status, Long beforeId, int limit) {
+        List<?> rows = em.createNativeQuery("select " + COLUMNS + """
+                 from delivery
+                where id < :before
+                and (cast(:source as text) is null or source = :source)
+                and (cast(:status as text) is null or status = :status)
+                order by id desc limit :limit""")
+                .setParameter("before", beforeId == null ? Long.MAX_VALUE : beforeId)
+                .setParameter("source", source)
+                .setParameter("status", status)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).map(Inbox::toView).toList();
+    }
+
+    /** The delivery, or empty. */
+    @Transactional
+    public Optional<DeliveryView> find(long id) {
+        List<?> rows = em.createNativeQuery("select " + COLUMNS + " from delivery where id = :id")
+                .setParameter("id", id)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).map(Inbox::toView).findFirst();
+    }
+
+    /** The raw bytes of a stored delivery. */
+    @Transactional
+    public byte[] body(long id) {
+        return (byte[]) em.createNativeQuery("select body from delivery where id = :id", byte[].class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+
+    /**
+     * The raw bytes of what was received about the subject of some work, newest first, as many as any incident has.
+     *
+     * @param event what the deliveries tell, or {@code null} for all
+     */
+    @Transactional
+    public List<byte[]> bodies(String source, Request about, String event) {
+        return em.createNativeQuery("""
+                select body from delivery
+                where job = :job and subject = :subject and source = :source
+                and (cast(:event as text) is null or event = :event)
+                order by id desc limit :limit""", byte[].class)
+                .setParameter("job", about.job())
+                .setParameter("subject", about.subject())
+                .setParameter("source", source)
+                .setParameter("event", event)
+                .setParameter("limit", BODIES_AT_ONCE)
+                .getResultList();
+    }
+
+    /** Receipt of the oldest delivery whose work is not finished, or {@code null}. */
+    @Transactional
+    public Instant oldestOpen() {
+        return (Instant)
+                em.createNativeQuery("select min(received_at) from delivery where status = 'received'", Instant.class)
+                        .getSingleResult();
+    }
+
+    private static DeliveryView toView(Object[] row) {
+        return new DeliveryView(
+                ((Number) row[0]).longValue(),
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (Instant) row[4],
+                (String) row[5],
+                (Instant) row[6],
+                (String) row[7],
+                (String) row[8]);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.postmortemsync.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** The port through which errors that belong to an incident are found. */
+public interface ErrorTracker {
+
+    /** Whether it has credentials. */
+    boolean on();
+
+    /**
+     * The groups that the alerts name, and those with the given ids, asked now; what is not found is left out.
+     *
+     * @param linked ids that are linked to the incident already
+     * @param from start of the incident's window
+     * @param to its end, {@code null} while it runs
+     * @throws dev.postmortemsync.work.Setback when it cannot be asked
+     */
+    List<ErrorGroupFacts> find(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to);
+}

@@ -1,0 +1,6 @@
+package dev.postmortemsync.incident;
+
+import java.util.UUID;
+
+/** Event, fired in the transaction that changed an incident or its timeline. */
+public record IncidentChanged(UUID incidentId) {}

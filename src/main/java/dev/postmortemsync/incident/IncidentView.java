@@ -1,0 +1,37 @@
+package dev.postmortemsync.incident;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An incident with all that is computed from its timeline.
+ *
+ * @param pagerdutyId {@code null} where it was declared by hand
+ * @param status {@code triggered}, {@code acknowledged} or {@code resolved}
+ * @param commanderAssumed whether the commander is only the first who acknowledged
+ * @param completeAsOf up to when the pager was asked; {@code null} before the first answer
+ * @param provisional whether anything is from webhooks alone, which the pager has not confirmed yet
+ * @param pagerUrl the incident's page at the pager, or {@code null}
+ */
+public record IncidentView(
+        UUID id,
+        String pagerdutyId,
+        Integer number,
+        String title,
+        String severity,
+        String status,
+        String service,
+        Instant detectedAt,
+        Instant acknowledgedAt,
+        Instant mitigationStartedAt,
+        Instant resolvedAt,
+        String commander,
+        boolean commanderAssumed,
+        List<String> responders,
+        List<Milestone> milestones,
+        List<SentryIssueView> sentryIssues,
+        Instant completeAsOf,
+        boolean provisional,
+        String pagerUrl,
+        String conferenceUrl) {}

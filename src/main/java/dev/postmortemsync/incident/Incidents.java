@@ -1,0 +1,187 @@
+package dev.postmortemsync.incident;
+
+import dev.postmortemsync.work.Refusal;
+import dev.postmortemsync.work.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Incidents, to be found, listed, declared and refreshed. */
+@ApplicationScoped
+public class Incidents {
+
+    /** The order in which a timeline is told. */
+    static final Comparator<TimelineEntryView> AS_TOLD = Comparator.comparing(TimelineEntryView::at)
+            .thenComparing(TimelineEntryView::kind)
+            .thenComparing(TimelineEntryView::source)
+            .thenComparing(TimelineEntryView::key);
+
+    private static final int KEYS_AT_ONCE = 1000;
+
+    private final EntityManager em;
+    private final SeverityRules rules;
+    private final Recorder recorder;
+    private final Work work;
+    private final Clock clock;
+
+    Incidents(EntityManager em, SeverityRules rules, Recorder recorder, Work work, Clock clock) {
+        this.em = em;
+        this.rules = rules;
+        this.recorder = recorder;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** The incident, or empty. */
+    @Transactional
+    public Optional<IncidentView> find(UUID id) {
+        return Incident.<Incident>findByIdOptional(id)
+                .map(incident -> views(List.of(incident)).get(0));
+    }
+
+    /** The id of the incident that the pager knows by this one. */
+    @Transactional
+    public Optional<UUID> findByPagerdutyId(String pagerdutyId) {
+        return Incident.findByPagerdutyId(pagerdutyId).map(incident -> incident.id);
+    }
+
+    /** Newest detection first. */
+    @Transactional
+    public List<IncidentView> list(IncidentQuery query) {
+        return views(IncidentSearch.run(em, query));
+    }
+
+    /**
+     * Others with the same service or a Sentry issue that is linked to both, newest detection first; empty where there is
+     * no such incident.
+     *
+     * @param from earliest detection, inclusive
+     * @param to latest detection, exclusive
+     */
+    @Transactional
+    public List<IncidentView> resembling(UUID id, Instant from, Instant to, int limit) {
+        return Incident.<Incident>findByIdOptional(id)
+                .map(incident -> views(Resemblance.to(em, incident, from, to, limit)))
+                .orElse(List.of());
+    }
+
+    /** All entries, hidden ones too, as they are told; empty where there is no such incident. */
+    @Transactional
+    public List<TimelineEntryView> timeline(UUID incidentId) {
+        return TimelineEntry.ofIncident(incidentId).stream()
+                .map(TimelineEntry::view)
+                .sorted(AS_TOLD)
+                .toList();
+    }
+
+    /**
+     * Declares an incident that no pager told of.
+     *
+     * @param sentryIssue id, short id or link of an error group, or {@code null}
+     * @param by who declares it
+     * @throws Refusal naming the argument that breaks a rule
+     */
+    @Transactional
+    public UUID declare(
+            String title, String severity, Instant detectedAt, String service, String sentryIssue, String by) {
+        Incident incident = new Incident();
+        incident.origin = RefreshJob.HAND + UUID.randomUUID();
+        incident.id = Incident.idOf(incident.origin);
+        incident.title = Said.text("title", title);
+        incident.severity = Said.severity("severity", severity);
+        incident.openedAt = Said.past("detectedAt", detectedAt, clock);
+        incident.detectedAt = incident.openedAt;
+        incident.service = service == null || service.isBlank() ? null : Said.text("service", service);
+        incident.status = "triggered";
+        incident.updatedAt = TimelineEntry.storable(clock.instant());
+        incident.persist();
+        Signal declared = new Signal(
+                TimelineEntry.HAND,
+                "declared",
+                detectedAt,
+                Kind.ALERT,
+                "Incident declared: " + incident.title,
+                by,
+                null,
+                true);
+        TimelineEntry.of(incident.id, declared, clock.instant()).persist();
+        if (sentryIssue != null && !sentryIssue.isBlank()) {
+            SentryIssue.of(incident.id, Said.issue("sentryIssue", sentryIssue), "linked by " + by)
+                    .persist();
+            work.request(RefreshJob.NAME, incident.origin);
+        }
+        recorder.afterEdit(incident);
+        return incident.id;
+    }
+
+    /** Asks that the truth be fetched now. Answers whether there is such an incident. */
+    @Transactional
+    public boolean refresh(UUID id) {
+        Optional<Incident> incident = Incident.findByIdOptional(id);
+        incident.ifPresent(found -> work.request(RefreshJob.NAME, found.origin));
+        return incident.isPresent();
+    }
+
+    /** Whether the fact with this key is in some timeline already. */
+    public boolean knows(String source, String key) {
+        return !known(source, List.of(key)).isEmpty();
+    }
+
+    /** Which of the keys are in some timeline already. */
+    @Transactional
+    public Set<String> known(String source, Collection<String> keys) {
+        Set<String> known = new HashSet<>();
+        List<String> all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size()));
+            known.addAll(TimelineEntry.keysAmong(source, some));
+        }
+        return known;
+    }
+
+    private List<IncidentView> views(List<Incident> incidents) {
+        Map<UUID, List<SentryIssue>> issues =
+                SentryIssue.linkedToAny(
+                                incidents.stream().map(incident -> incident.id).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(issue -> issue.incidentId));
+        return incidents.stream()
+                .map(incident -> view(incident, issues.getOrDefault(incident.id, List.of())))
+                .toList();
+    }
+
+    private IncidentView view(Incident incident, List<SentryIssue> issues) {
+        return new IncidentView(
+                incident.id,
+                incident.pagerdutyId,
+                incident.number,
+                incident.title,
+                incident.severity,
+                incident.status,
+                incident.service,
+                incident.detectedAt,
+                incident.acknowledgedAt,
+                incident.mitigationStartedAt,
+                incident.resolvedAt,
+                incident.commander,
+                incident.commanderAssumed,
+                List.copyOf(incident.responders),
+                Milestones.of(incident.times(), incident.severity, rules),
+                issues.stream().map(SentryIssue::view).toList(),
+                incident.completeAsOf,
+                incident.provisional,
+                incident.pagerUrl,
+                incident.conferenceUrl);
+    }
+}

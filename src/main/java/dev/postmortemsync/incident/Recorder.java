@@ -1,0 +1,190 @@
+package dev.postmortemsync.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Writes down what was fetched, in the generated half alone, and what follows from it. The same facts a second time
+ * change nothing and tell nobody.
+ */
+@ApplicationScoped
+class Recorder {
+
+    private static final String PAGER = "pagerduty";
+    private static final String ERRORS = "sentry";
+
+    private final SeverityRules rules;
+    private final Event<IncidentChanged> changed;
+    private final Clock clock;
+
+    Recorder(SeverityRules rules, Event<IncidentChanged> changed, Clock clock) {
+        this.rules = rules;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    /** Records the pager's whole truth, as it was when it was asked. */
+    @Transactional
+    UUID record(IncidentFacts facts, Instant askedAt) {
+        String origin = RefreshJob.subjectOf(facts.pagerdutyId());
+        UUID id = Incident.idOf(origin);
+        Incident known = Incident.findLocked(id).orElse(null);
+        Incident incident = known == null ? begin(id, origin, facts) : known;
+        boolean differs = incident.take(facts, rules.severity(facts.priority(), facts.urgency())) | known == null;
+        differs |= recordSignals(id, PAGER, facts.signals(), entry -> true);
+        differs |= Confirmation.of(id, PAGER);
+        differs |= incident.provisional;
+        incident.provisional = false;
+        incident.completeAsOf = TimelineEntry.storable(askedAt);
+        conclude(incident, differs);
+        return id;
+    }
+
+    /**
+     * Records what webhooks alone say. It stands in for the pager's truth until that is known, and after that only adds
+     * what is later; nothing that the pager has confirmed is overwritten.
+     */
+    @Transactional
+    void recordProvisional(IncidentFacts facts) {
+        String origin = RefreshJob.subjectOf(facts.pagerdutyId());
+        UUID id = Incident.idOf(origin);
+        Incident known = Incident.findLocked(id).orElse(null);
+        Incident incident = known == null ? begin(id, origin, facts) : known;
+        boolean differs = known == null;
+        if (incident.completeAsOf == null) {
+            differs |= incident.take(facts, rules.severity(facts.priority(), facts.urgency()));
+            differs |= recordSignals(id, PAGER, facts.signals(), entry -> false) | !incident.provisional;
+            incident.provisional = true;
+        } else {
+            List<Signal> later = Confirmation.unconfirmed(id, facts.signals(), incident.completeAsOf);
+            differs |= recordSignals(id, PAGER, later, entry -> false);
+            incident.provisional |= later.stream().anyMatch(Signal::shown);
+        }
+        conclude(incident, differs);
+    }
+
+    private static Incident begin(UUID id, String origin, IncidentFacts facts) {
+        Incident incident = new Incident();
+        incident.id = id;
+        incident.origin = origin;
+        incident.pagerdutyId = facts.pagerdutyId();
+        incident.title = facts.title();
+        incident.status = facts.status();
+        incident.openedAt = TimelineEntry.storable(facts.createdAt());
+        incident.detectedAt = incident.openedAt;
+        incident.updatedAt = incident.openedAt;
+        incident.persist();
+        return incident;
+    }
+
+    /** Records what the error tracker answered; groups that it no longer knows keep what it once said of them. */
+    @Transactional
+    void record(UUID incidentId, List<ErrorGroupFacts> groups) {
+        Incident incident = Incident.findLocked(incidentId).orElseThrow();
+        Map<String, SentryIssue> links = new HashMap<>();
+        SentryIssue.ofIncident(incidentId).forEach(link -> links.put(link.issueId, link));
+        boolean differs = false;
+        Set<String> answered = new HashSet<>();
+        Map<String, Signal> signals = new TreeMap<>();
+        for (ErrorGroupFacts group : groups) {
+            SentryIssue link = links.get(group.issueId());
+            answered.add(group.issueId());
+            if (link == null) {
+                link = SentryIssue.of(incidentId, group.issueId(), whyOf(group, links));
+                link.take(group);
+                link.unlinked = links.containsKey(group.shortId()) && links.get(group.shortId()).unlinked;
+                link.persist();
+                differs = true;
+            } else {
+                differs |= link.take(group);
+            }
+            if (!link.unlinked) {
+                group.signals().forEach(signal -> signals.putIfAbsent(signal.key(), signal));
+            }
+        }
+        // A link made by hand under the short id is replaced by the one that bears the id.
+        for (ErrorGroupFacts group : groups) {
+            SentryIssue byShortId = links.get(group.shortId());
+            if (byShortId != null && !group.issueId().equals(group.shortId())) {
+                byShortId.delete();
+                differs = true;
+            }
+        }
+        links.values().stream().filter(link -> link.unlinked).forEach(link -> answered.add(link.issueId));
+        differs |= recordSignals(
+                incidentId, ERRORS, signals.values(), entry -> answered.contains(issueOf(entry.sourceKey)));
+        conclude(incident, differs);
+    }
+
+    private static String whyOf(ErrorGroupFacts group, Map<String, SentryIssue> links) {
+        SentryIssue byHand = links.get(group.shortId());
+        return byHand == null ? group.why() : byHand.why;
+    }
+
+    private static String issueOf(String key) {
+        int colon = key.indexOf(':');
+        return colon < 0 ? key : key.substring(0, colon);
+    }
+
+    /** Computes again after a person's change. */
+    void afterEdit(Incident incident) {
+        conclude(incident, true);
+    }
+
+    private boolean recordSignals(
+            UUID incidentId, String source, Iterable<Signal> signals, Predicate<TimelineEntry> removable) {
+        Map<String, TimelineEntry> known = new HashMap<>();
+        TimelineEntry.ofIncident(incidentId).stream()
+                .filter(entry -> entry.source.equals(source))
+                .forEach(entry -> known.put(entry.sourceKey, entry));
+        boolean differs = false;
+        Map<String, Signal> told = unique(signals);
+        for (Signal signal : told.values()) {
+            TimelineEntry entry = known.get(signal.key());
+            if (entry == null) {
+                TimelineEntry.of(incidentId, signal, clock.instant()).persist();
+                differs = true;
+            } else {
+                differs |= entry.take(signal);
+            }
+        }
+        for (TimelineEntry entry : known.values()) {
+            if (!told.containsKey(entry.sourceKey) && !entry.edited() && removable.test(entry)) {
+                entry.delete();
+                differs = true;
+            }
+        }
+        return differs;
+    }
+
+    private static Map<String, Signal> unique(Iterable<Signal> signals) {
+        Map<String, Signal> unique = new TreeMap<>();
+        Comparator<Signal> order = Comparator.comparing(Signal::at).thenComparing(Signal::event);
+        signals.forEach(signal ->
+                unique.merge(signal.key(), signal, (one, other) -> order.compare(one, other) <= 0 ? one : other));
+        return unique;
+    }
+
+    private void conclude(Incident incident, boolean differs) {
+        List<TimelineEntryView> entries = TimelineEntry.ofIncident(incident.id).stream()
+                .map(TimelineEntry::view)
+                .toList();
+        boolean moved = incident.take(Times.of(entries, incident.openedAt));
+        if (differs || moved) {
+            incident.updatedAt = TimelineEntry.storable(clock.instant());
+            changed.fire(new IncidentChanged(incident.id));
+        }
+    }
+}

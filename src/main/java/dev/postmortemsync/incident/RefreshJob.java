@@ -1,0 +1,106 @@
+package dev.postmortemsync.incident;
+
+import dev.postmortemsync.work.Attempt;
+import dev.postmortemsync.work.Job;
+import dev.postmortemsync.work.Outcome;
+import dev.postmortemsync.work.Setback;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Fetches the truth about one incident and records it; while the pager cannot be asked, what its webhooks said stands in
+ * for it, marked provisional. Subject: the incident's origin, {@code pagerduty:<id>} or {@code
+ * hand:<uuid>}.
+ */
+@ApplicationScoped
+public class RefreshJob implements Job {
+
+    /** The job's name. */
+    public static final String NAME = "refresh";
+
+    /** Begins the origin of what was declared by hand. */
+    static final String HAND = "hand:";
+
+    private static final String PAGERDUTY = "pagerduty:";
+
+    private final Pager pager;
+    private final ErrorTracker errors;
+    private final Recorder recorder;
+    private final Incidents incidents;
+    private final Clock clock;
+
+    RefreshJob(Pager pager, ErrorTracker errors, Recorder recorder, Incidents incidents, Clock clock) {
+        this.pager = pager;
+        this.errors = errors;
+        this.recorder = recorder;
+        this.incidents = incidents;
+        this.clock = clock;
+    }
+
+    /** The subject for an incident of the pager's. */
+    public static String subjectOf(String pagerdutyId) {
+        return PAGERDUTY + pagerdutyId;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Records the pager's facts first, so that trouble with the error tracker cannot lose them. */
+    @Override
+    public Outcome run(Attempt attempt) throws Setback {
+        List<AlertFacts> alerts = List.of();
+        if (attempt.subject().startsWith(PAGERDUTY)) {
+            String pagerdutyId = attempt.subject().substring(PAGERDUTY.length());
+            if (pager.on()) {
+                alerts = recordTruth(pagerdutyId);
+            } else if (!recordProvisional(pagerdutyId)) {
+                return Outcome.giveUp("PagerDuty cannot be asked without PAGERDUTY_API_TOKEN; set it and retry");
+            }
+        }
+        UUID id = Incident.idOf(attempt.subject());
+        if (errors.on()) {
+            IncidentView incident = incidents.find(id).orElse(null);
+            if (incident != null) {
+                findErrors(incident, alerts);
+            }
+        }
+        return Outcome.done();
+    }
+
+    private List<AlertFacts> recordTruth(String pagerdutyId) {
+        Instant askedAt = clock.instant();
+        IncidentFacts facts;
+        try {
+            facts = pager.fetch(pagerdutyId);
+        } catch (Setback setback) {
+            // Only where asking later may help: an incident that the pager denies is not made up from its webhooks.
+            if (setback.outcome() instanceof Outcome.RetryAt) {
+                recordProvisional(pagerdutyId);
+            }
+            throw setback;
+        }
+        recorder.record(facts, askedAt);
+        return facts.alerts();
+    }
+
+    /** Answers whether any webhook told of it. */
+    private boolean recordProvisional(String pagerdutyId) {
+        Optional<IncidentFacts> facts = pager.provisional(pagerdutyId);
+        facts.ifPresent(told -> recorder.recordProvisional(told));
+        return facts.isPresent();
+    }
+
+    private void findErrors(IncidentView incident, List<AlertFacts> alerts) {
+        Set<String> linked =
+                incident.sentryIssues().stream().map(SentryIssueView::issueId).collect(Collectors.toUnmodifiableSet());
+        recorder.record(incident.id(), errors.find(alerts, linked, incident.detectedAt(), incident.resolvedAt()));
+    }
+}

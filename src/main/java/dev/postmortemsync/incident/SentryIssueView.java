@@ -1,0 +1,20 @@
+package dev.postmortemsync.incident;
+
+import java.time.Instant;
+
+/** An error group linked to an incident; see {@link ErrorGroupFacts} for the fields. */
+public record SentryIssueView(
+        String issueId,
+        String shortId,
+        String title,
+        String culprit,
+        String level,
+        String status,
+        String url,
+        Instant firstSeen,
+        Instant lastSeen,
+        Long count,
+        Integer users,
+        String window,
+        String release,
+        String why) {}

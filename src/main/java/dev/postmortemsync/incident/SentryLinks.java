@@ -1,0 +1,91 @@
+package dev.postmortemsync.incident;
+
+import dev.postmortemsync.work.Refusal;
+import dev.postmortemsync.work.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Which error groups belong to which incidents. A person's unlink is never undone by a machine. */
+@ApplicationScoped
+public class SentryLinks {
+
+    private final EntityManager em;
+    private final Recorder recorder;
+    private final Work work;
+
+    SentryLinks(EntityManager em, Recorder recorder, Work work) {
+        this.em = em;
+        this.recorder = recorder;
+        this.work = work;
+    }
+
+    /**
+     * Links an error group, also one that was unlinked before, and asks for its facts.
+     *
+     * @param issue id, short id or link
+     * @return whether there is such an incident
+     * @throws Refusal where {@code issue} names none
+     */
+    @Transactional
+    public boolean link(UUID incidentId, String issue, String by) {
+        String issueId = Said.issue("issueId", issue);
+        Optional<Incident> incident = Incident.findLocked(incidentId);
+        incident.ifPresent(found -> {
+            SentryIssue link = SentryIssue.findIn(incidentId, issueId).orElse(null);
+            if (link == null) {
+                SentryIssue.of(incidentId, issueId, "linked by " + by).persist();
+            } else if (link.unlinked) {
+                link.unlinked = false;
+                link.why = "linked by " + by;
+            }
+            work.request(RefreshJob.NAME, found.origin);
+            recorder.afterEdit(found);
+        });
+        return incident.isPresent();
+    }
+
+    /**
+     * Unlinks an error group for good; what it told leaves the timeline, unless a person edited it.
+     *
+     * @return whether it was linked
+     */
+    @Transactional
+    public boolean unlink(UUID incidentId, String issueId) {
+        Optional<Incident> incident = Incident.findLocked(incidentId);
+        Optional<SentryIssue> link = incident.flatMap(found -> SentryIssue.findIn(incidentId, issueId))
+                .filter(found -> !found.unlinked);
+        link.ifPresent(found -> {
+            found.unlinked = true;
+            recorder.record(incidentId, List.of());
+            recorder.afterEdit(incident.get());
+        });
+        return link.isPresent();
+    }
+
+    /** Incidents that the error group is linked to. */
+    @Transactional
+    public List<UUID> linkedTo(String issueId) {
+        return em.createQuery(
+                        "select s.incidentId from SentryIssue s where s.issueId = :issueId and not s.unlinked order by s.incidentId",
+                        UUID.class)
+                .setParameter("issueId", issueId)
+                .getResultList();
+    }
+
+    /** Error groups linked to incidents that still run, or that ended after the given moment. */
+    @Transactional
+    public Set<String> watched(Instant endedAfter) {
+        return Set.copyOf(em.createQuery("""
+                        select distinct s.issueId from SentryIssue s, Incident i
+                        where i.id = s.incidentId and not s.unlinked
+                        and (i.status <> 'resolved' or i.resolvedAt >= :after)""", String.class)
+                .setParameter("after", endedAfter)
+                .getResultList());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.postmortemsync.incident;
+
+import java.time.Instant;
+
+/**
+ * One fact about an incident, as a vendor's package tells it.
+ *
+ * @param source {@code pagerduty} or {@code sentry}
+ * @param key the vendor's own key of the fact; with the source, unique in an incident
+ * @param at when it happened, not when we heard of it
+ * @param kind what it is
+ * @param event one sentence, plain text
+ * @param actor who did it: a person's, a service's or an integration's name
+ * @param url the evidence, or {@code null}
+ * @param shown whether it belongs into the timeline unless a person says otherwise; a repeated alert does not
+ */
+public record Signal(
+        String source, String key, Instant at, Kind kind, String event, String actor, String url, boolean shown) {
+
+    /** Begins the key of what a webhook alone has told, until the vendor confirms it under its own key. */
+    public static final String WEBHOOK = "webhook:";
+}

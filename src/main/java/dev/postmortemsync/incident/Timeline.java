@@ -1,0 +1,90 @@
+package dev.postmortemsync.incident;
+
+import dev.postmortemsync.work.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A person's hand in a timeline. Times, commander and milestones of the incident follow at once. */
+@ApplicationScoped
+public class Timeline {
+
+    private final Recorder recorder;
+    private final Clock clock;
+
+    Timeline(Recorder recorder, Clock clock) {
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an entry by hand. Without a kind the words decide, without an actor it is the one who adds it.
+     *
+     * @return empty where there is no such incident
+     * @throws Refusal naming the field that breaks a rule
+     */
+    @Transactional
+    public Optional<TimelineEntryView> add(UUID incidentId, TimelineEdit said, String by) {
+        return Incident.findLocked(incidentId).map(incident -> {
+            String event = Said.text("event", said.event());
+            Signal signal = new Signal(
+                    TimelineEntry.HAND,
+                    UUID.randomUUID().toString(),
+                    Said.past("at", said.at(), clock),
+                    said.kind() == null ? NoteKind.of(event) : said.kind(),
+                    event,
+                    said.actor() == null ? by : Said.text("actor", said.actor()),
+                    null,
+                    !Boolean.TRUE.equals(said.hidden()));
+            TimelineEntry entry = TimelineEntry.of(incidentId, signal, clock.instant());
+            entry.persist();
+            recorder.afterEdit(incident);
+            return entry.view();
+        });
+    }
+
+    /**
+     * Rewords, moves, reclassifies, hides or shows an entry. What its source says stays beside it.
+     *
+     * @return empty where there is no such entry in this incident
+     * @throws Refusal naming the field that breaks a rule
+     */
+    @Transactional
+    public Optional<TimelineEntryView> edit(UUID incidentId, UUID entryId, TimelineEdit edit, String by) {
+        TimelineEdit checked = new TimelineEdit(
+                edit.at() == null ? null : Said.past("at", edit.at(), clock),
+                edit.event() == null ? null : Said.text("event", edit.event()),
+                edit.actor() == null ? null : Said.text("actor", edit.actor()),
+                edit.kind(),
+                edit.hidden());
+        return Incident.findLocked(incidentId)
+                .flatMap(incident -> TimelineEntry.findIn(incidentId, entryId).map(entry -> {
+                    entry.edit(checked, by, TimelineEntry.storable(clock.instant()));
+                    recorder.afterEdit(incident);
+                    return entry.view();
+                }));
+    }
+
+    /**
+     * Removes what was added by hand.
+     *
+     * @return whether there was such an entry in this incident
+     * @throws Refusal where it was not added by hand
+     */
+    @Transactional
+    public boolean remove(UUID incidentId, UUID entryId) {
+        Optional<Incident> incident = Incident.findLocked(incidentId);
+        Optional<TimelineEntry> entry = incident.flatMap(found -> TimelineEntry.findIn(incidentId, entryId));
+        if (entry.isEmpty()) {
+            return false;
+        }
+        if (!entry.get().source.equals(TimelineEntry.HAND)) {
+            throw new Refusal("entryId", "only what was added by hand can be deleted; hide it instead");
+        }
+        entry.get().delete();
+        recorder.afterEdit(incident.get());
+        return true;
+    }
+}

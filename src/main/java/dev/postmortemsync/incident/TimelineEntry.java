@@ -1,0 +1,161 @@
+package dev.postmortemsync.incident;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The row of a timeline entry: what its source says, and beside it what a person made of it. */
+@Entity
+@Table(name = "timeline_entry")
+class TimelineEntry extends PanacheEntityBase {
+
+    /** Source of what a person added. */
+    static final String HAND = "hand";
+
+    @Id
+    public UUID id;
+
+    public UUID incidentId;
+    public String source;
+    public String sourceKey;
+    public Instant at;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    public String event;
+    public String actor;
+    public String url;
+    public boolean shown;
+
+    @Column(updatable = false)
+    public Instant firstSeen;
+
+    public Instant humanAt;
+
+    @Enumerated(EnumType.STRING)
+    public Kind humanKind;
+
+    public String humanEvent;
+    public String humanActor;
+    public Boolean humanHidden;
+    public String editedBy;
+    public Instant editedAt;
+
+    @Version
+    public long version;
+
+    static TimelineEntry of(UUID incidentId, Signal signal, Instant now) {
+        TimelineEntry entry = new TimelineEntry();
+        entry.id = idOf(incidentId, signal.source(), signal.key());
+        entry.incidentId = incidentId;
+        entry.source = signal.source();
+        entry.sourceKey = signal.key();
+        entry.firstSeen = now;
+        entry.take(signal);
+        return entry;
+    }
+
+    static UUID idOf(UUID incidentId, String source, String key) {
+        return UUID.nameUUIDFromBytes((incidentId + "\n" + source + "\n" + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static List<TimelineEntry> ofIncident(UUID incidentId) {
+        return list("incidentId", incidentId);
+    }
+
+    static Optional<TimelineEntry> findIn(UUID incidentId, UUID id) {
+        return find("incidentId = ?1 and id = ?2", incidentId, id).firstResultOptional();
+    }
+
+    static List<String> keysAmong(String source, Collection<String> keys) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct e.sourceKey from TimelineEntry e where e.source = :source and e.sourceKey in :keys",
+                        String.class)
+                .setParameter("source", source)
+                .setParameter("keys", keys)
+                .getResultList();
+    }
+
+    /** PostgreSQL keeps microseconds: what is finer would differ for ever from what was stored. */
+    static Instant storable(Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Replaces the generated half alone. Answers whether anything differed. */
+    final boolean take(Signal signal) {
+        Instant signalAt = storable(signal.at());
+        boolean same = signalAt.equals(at)
+                && signal.kind() == kind
+                && signal.event().equals(event)
+                && signal.actor().equals(actor)
+                && Objects.equals(signal.url(), url)
+                && signal.shown() == shown;
+        at = signalAt;
+        kind = signal.kind();
+        event = signal.event();
+        actor = signal.actor();
+        url = signal.url();
+        shown = signal.shown();
+        return !same;
+    }
+
+    /** Writes the human half alone; what the edit leaves out stays. */
+    void edit(TimelineEdit edit, String by, Instant now) {
+        humanAt = edit.at() == null ? humanAt : storable(edit.at());
+        humanEvent = edit.event() == null ? humanEvent : edit.event();
+        humanActor = edit.actor() == null ? humanActor : edit.actor();
+        humanKind = edit.kind() == null ? humanKind : edit.kind();
+        humanHidden = edit.hidden() == null ? humanHidden : edit.hidden();
+        editedBy = by;
+        editedAt = now;
+    }
+
+    /** Takes over another's human half. */
+    void takeEdit(TimelineEntry other) {
+        humanAt = other.humanAt;
+        humanKind = other.humanKind;
+        humanEvent = other.humanEvent;
+        humanActor = other.humanActor;
+        humanHidden = other.humanHidden;
+        editedBy = other.editedBy;
+        editedAt = other.editedAt;
+    }
+
+    /** Whether a webhook alone has told it. */
+    boolean provisional() {
+        return sourceKey.startsWith(Signal.WEBHOOK);
+    }
+
+    boolean edited() {
+        return editedAt != null;
+    }
+
+    TimelineEntryView view() {
+        return new TimelineEntryView(
+                id,
+                humanAt == null ? at : humanAt,
+                humanEvent == null ? event : humanEvent,
+                humanActor == null ? actor : humanActor,
+                source,
+                sourceKey,
+                humanKind == null ? kind : humanKind,
+                humanHidden == null ? !shown : humanHidden,
+                edited(),
+                url);
+    }
+}

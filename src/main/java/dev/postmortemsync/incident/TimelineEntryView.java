@@ -1,0 +1,25 @@
+package dev.postmortemsync.incident;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One line of the timeline, with a person's changes applied.
+ *
+ * @param source {@code pagerduty}, {@code sentry} or {@code hand}
+ * @param key the vendor's own key
+ * @param hidden left out of the document
+ * @param edited whether a person changed anything
+ * @param url the evidence, or {@code null}
+ */
+public record TimelineEntryView(
+        UUID id,
+        Instant at,
+        String event,
+        String actor,
+        String source,
+        String key,
+        Kind kind,
+        boolean hidden,
+        boolean edited,
+        String url) {}

@@ -1,0 +1,77 @@
+package dev.postmortemsync.ops;
+
+import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Inbox.DeliveryView;
+import dev.postmortemsync.work.Page;
+import dev.postmortemsync.work.Refusal;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** The inbox: what the vendors sent, what became of it, and the same work once more. */
+@Path("/api/v1/deliveries")
+public class DeliveryResource {
+
+    private static final Logger LOG = Logger.getLogger(DeliveryResource.class);
+    private static final Set<String> STATUSES = Set.of("received", "done", "ignored", "failed");
+
+    private final Inbox inbox;
+    private final SecurityIdentity who;
+
+    DeliveryResource(Inbox inbox, SecurityIdentity who) {
+        this.inbox = inbox;
+        this.who = who;
+    }
+
+    /** Newest first. */
+    @GET
+    public Page<DeliveryView> list(
+            @QueryParam("source") String source,
+            @QueryParam("status") String status,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        if (status != null && !STATUSES.contains(status)) {
+            throw new Refusal("status", "must be one of received, done, ignored, failed");
+        }
+        int wanted = Page.limit(limit);
+        List<DeliveryView> read = inbox.list(source, status, Page.numberCursor(cursor), wanted + 1);
+        return Page.of(read, wanted, DeliveryView::id);
+    }
+
+    /** One delivery; its raw body may hold anything a vendor sends, and is for administrators. */
+    @GET
+    @Path("/{id}")
+    public Delivery get(@PathParam("id") long id) {
+        DeliveryView view = found(id);
+        String body = who.hasRole("admin") ? new String(inbox.body(id), StandardCharsets.UTF_8) : null;
+        return Delivery.of(view, body);
+    }
+
+    /** Does the delivery's work once more; the facts of today decide what that changes. */
+    @POST
+    @Path("/{id}/replay")
+    @RolesAllowed("admin")
+    public Response replay(@PathParam("id") long id) {
+        found(id);
+        if (!inbox.replay(id)) {
+            throw new ClientErrorException("this delivery asked for no work, so there is none to do again", 409);
+        }
+        LOG.infof("delivery %d replayed by %s", id, who.getPrincipal().getName());
+        return Response.accepted(found(id)).build();
+    }
+
+    private DeliveryView found(long id) {
+        return inbox.find(id).orElseThrow(() -> new NotFoundException("there is no such delivery"));
+    }
+}

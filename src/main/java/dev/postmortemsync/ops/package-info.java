@@ -1,0 +1,2 @@
+/** What operators look at: inbox, failures, health, metrics. */
+package dev.postmortemsync.ops;

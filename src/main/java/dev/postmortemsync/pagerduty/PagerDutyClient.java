@@ -1,0 +1,191 @@
+package dev.postmortemsync.pagerduty;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.postmortemsync.pagerduty.dto.Alert;
+import dev.postmortemsync.pagerduty.dto.Found;
+import dev.postmortemsync.pagerduty.dto.LogEntry;
+import dev.postmortemsync.pagerduty.dto.Note;
+import dev.postmortemsync.pagerduty.dto.PagerIncident;
+import dev.postmortemsync.remote.Exchange;
+import dev.postmortemsync.remote.RemoteError;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Asks PagerDuty: auth, version, paging and typed errors. Neither sleeps nor retries. */
+@ApplicationScoped
+class PagerDutyClient {
+
+    static final String SYSTEM = "pagerduty";
+
+    private static final String VERSION = "application/vnd.pagerduty+json;version=2";
+    private static final String UTC = "UTC";
+    private static final int PAGE = 100;
+    /** PagerDuty answers 400 beyond it (its "Pagination" page). */
+    private static final int LAST_OFFSET = 10_000;
+
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+
+    private final PagerDutyRestClient rest;
+    private final String authorization;
+    private final Clock clock;
+    private final Exchange exchange;
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    PagerDutyClient(PagerDutyConfig config, MeterRegistry metrics, Clock clock) {
+        this.rest = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(config.apiUrl())
+                .connectTimeout(5, TimeUnit.SECONDS)
+                .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .build(PagerDutyRestClient.class);
+        this.authorization = "Token token=" + config.apiToken().orElse("");
+        this.clock = clock;
+        this.exchange = new Exchange(SYSTEM, json, metrics, clock, this::limitReset);
+    }
+
+    /** Everything about one incident. */
+    Found find(String id) {
+        JsonNode incident = exchange.ask(
+                        "incident",
+                        JsonNode.class,
+                        () -> rest.incident(authorization, VERSION, id, List.of("conference_bridge")))
+                .body();
+        return new Found(
+                read(incident.get("incident"), PagerIncident.class),
+                all(
+                        "log_entries",
+                        LogEntry.class,
+                        offset ->
+                                rest.logEntriesOf(authorization, VERSION, id, List.of("channels"), UTC, PAGE, offset)),
+                ifAny(() ->
+                        all("alerts", Alert.class, offset -> rest.alertsOf(authorization, VERSION, id, PAGE, offset))),
+                ifAny(() -> read(page("notes", () -> rest.notesOf(authorization, VERSION, id)), "notes", Note.class)));
+    }
+
+    /** The incident is there, so a part of it that is not found is one that it does not have. */
+    private static <T> List<T> ifAny(Supplier<List<T>> part) {
+        try {
+            return part.get();
+        } catch (RemoteError.NotFound absent) {
+            return List.of();
+        }
+    }
+
+    /** The account's log entries of a stretch of time, as they came; a busy stretch is cut until each part fits. */
+    List<JsonNode> logEntries(Instant since, Instant until) {
+        try {
+            return pages(
+                    "log_entries",
+                    offset -> rest.logEntries(
+                            authorization, VERSION, since.toString(), until.toString(), UTC, PAGE, offset));
+        } catch (TooMany tooMany) {
+            Duration half = Duration.between(since, until).dividedBy(2);
+            if (half.compareTo(SHORTEST_WINDOW) < 0) {
+                throw rejected("more than " + LAST_OFFSET + " log entries within a second, from " + since);
+            }
+            Instant middle = since.plus(half);
+            List<JsonNode> both = new ArrayList<>(logEntries(since, middle));
+            both.addAll(logEntries(middle, until));
+            return both;
+        }
+    }
+
+    private <T> List<T> all(String field, Class<T> type, IntFunction<RestResponse<byte[]>> request) {
+        try {
+            List<T> read = new ArrayList<>();
+            pages(field, request).forEach(node -> read.add(read(node, type)));
+            return read;
+        } catch (TooMany tooMany) {
+            throw rejected("more than " + LAST_OFFSET + " " + field + " of one incident, which the API does not give");
+        }
+    }
+
+    private List<JsonNode> pages(String field, IntFunction<RestResponse<byte[]>> request) throws TooMany {
+        List<JsonNode> all = new ArrayList<>();
+        for (int offset = 0; ; offset += PAGE) {
+            if (offset + PAGE > LAST_OFFSET) {
+                throw new TooMany();
+            }
+            int from = offset;
+            JsonNode page = page(field, () -> request.apply(from));
+            page.path(field).forEach(all::add);
+            if (!page.path("more").asBoolean(false)) {
+                return all;
+            }
+        }
+    }
+
+    private JsonNode page(String field, Supplier<RestResponse<byte[]>> request) {
+        JsonNode page = exchange.ask(field, JsonNode.class, request).body();
+        if (!page.has(field)) {
+            throw new RemoteError.Unavailable(SYSTEM, "an answer without \"" + field + "\"", null, null);
+        }
+        return page;
+    }
+
+    private <T> List<T> read(JsonNode page, String field, Class<T> type) {
+        List<T> read = new ArrayList<>();
+        page.path(field).forEach(node -> read.add(read(node, type)));
+        return read;
+    }
+
+    private <T> T read(JsonNode node, Class<T> type) {
+        try {
+            T read = node == null ? null : json.treeToValue(node, type);
+            if (read != null) {
+                return read;
+            }
+            throw new RemoteError.Unavailable(SYSTEM, "an answer without its " + type.getSimpleName(), null, null);
+        } catch (JsonProcessingException e) {
+            throw new RemoteError.Unavailable(
+                    SYSTEM, "a " + type.getSimpleName() + " in a shape that is not known", null, e);
+        }
+    }
+
+    private RemoteError rejected(String detail) {
+        return new RemoteError.Rejected(SYSTEM, 400, detail);
+    }
+
+    /** {@code ratelimit-reset} is a number of seconds from now (PagerDuty, "Rate limits"). */
+    private Instant limitReset(MultivaluedMap<String, ?> headers) {
+        Object value = headers.getFirst("ratelimit-reset");
+        try {
+            return value == null
+                    ? null
+                    : clock.instant()
+                            .plusSeconds(Long.parseLong(value.toString().strip()));
+        } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** There is more than the API's paging can reach. */
+    private static final class TooMany extends Exception {
+        private TooMany() {
+            super("more pages than can be asked for");
+        }
+    }
+}

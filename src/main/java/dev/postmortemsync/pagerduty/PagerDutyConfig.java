@@ -1,0 +1,34 @@
+package dev.postmortemsync.pagerduty;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How PagerDuty is reached. Without a token it is not asked, without a secret its webhook route is closed. */
+@ConfigMapping(prefix = "pagerduty")
+public interface PagerDutyConfig {
+
+    /** Where the REST API is; {@code https://api.eu.pagerduty.com} for accounts in the EU. */
+    @WithDefault("https://api.pagerduty.com")
+    URI apiUrl();
+
+    /** REST API token. */
+    Optional<String> apiToken();
+
+    /** E-mail of the PagerDuty user that notes are written as. */
+    Optional<String> fromEmail();
+
+    /** Secrets of the webhook subscriptions, separated by commas; any may match. */
+    Optional<List<String>> webhookSecrets();
+
+    /** How long an answer may take. */
+    @WithDefault("PT10S")
+    Duration readTimeout();
+
+    /** How often changes that no webhook told of are looked for. */
+    @WithDefault("PT1M")
+    Duration pollEvery();
+}

@@ -1,0 +1,177 @@
+package dev.postmortemsync.pagerduty;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postmortemsync.incident.AlertFacts;
+import dev.postmortemsync.incident.IncidentFacts;
+import dev.postmortemsync.pagerduty.dto.Alert;
+import dev.postmortemsync.pagerduty.dto.Found;
+import dev.postmortemsync.pagerduty.dto.LogEntry;
+import dev.postmortemsync.pagerduty.dto.Note;
+import dev.postmortemsync.pagerduty.dto.PagerIncident;
+import dev.postmortemsync.pagerduty.dto.Reference;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** PagerDuty's words turned into ours. */
+final class PagerDutyMapping {
+
+    private static final Set<String> HELPED = Set.of("joined", "accepted");
+
+    private PagerDutyMapping() {}
+
+    /** @param ownUrl where this service is reached; notes that bear its links are its own */
+    static IncidentFacts toFacts(Found found, String ownUrl) {
+        PagerIncident incident = found.incident();
+        boolean merged = merged(incident);
+        return new IncidentFacts(
+                incident.id(),
+                incident.incidentNumber(),
+                title(incident),
+                status(incident.status()),
+                incident.priority() == null ? null : incident.priority().called(),
+                incident.urgency(),
+                incident.service() == null ? null : incident.service().id(),
+                incident.service() == null ? null : incident.service().called(),
+                incident.htmlUrl(),
+                incident.conferenceBridge() == null
+                        ? null
+                        : incident.conferenceBridge().conferenceUrl(),
+                // No REST route tells incident roles.
+                null,
+                responders(found),
+                instant(incident.createdAt()),
+                merged ? null : instant(incident.resolvedAt()),
+                merged,
+                orEmpty(found.alerts()).stream().map(PagerDutyMapping::alert).toList(),
+                PagerDutySignals.of(found, ownUrl));
+    }
+
+    static boolean merged(PagerIncident incident) {
+        return incident.resolveReason() != null
+                && "merge_resolve_reason".equals(incident.resolveReason().type());
+    }
+
+    static String title(PagerIncident incident) {
+        return first(incident.title(), incident.summary(), incident.id());
+    }
+
+    private static String status(String status) {
+        return "resolved".equals(status) || "acknowledged".equals(status) ? status : "triggered";
+    }
+
+    /** Who did something, in order of appearance: those who were only notified did not take part. */
+    private static List<String> responders(Found found) {
+        TreeMap<String, String> byTime = new TreeMap<>();
+        for (LogEntry entry : orEmpty(found.logEntries())) {
+            if (entry.agent() != null && entry.agent().person()) {
+                byTime.put(
+                        instant(entry.createdAt()) + " " + entry.id(),
+                        entry.agent().called());
+            }
+        }
+        for (Note note : orEmpty(found.notes())) {
+            if (note.user() != null && note.user().person()) {
+                byTime.put(
+                        instant(note.createdAt()) + " " + note.id(), note.user().called());
+            }
+        }
+        Set<String> names = new LinkedHashSet<>(byTime.values());
+        orEmpty(found.incident().incidentsResponders()).stream()
+                .filter(asked -> asked.user() != null && HELPED.contains(String.valueOf(asked.state())))
+                .map(asked -> asked.user().called())
+                .sorted()
+                .forEach(names::add);
+        return List.copyOf(names);
+    }
+
+    private static AlertFacts alert(Alert alert) {
+        List<String> links = new ArrayList<>();
+        String groupId = null;
+        if (alert.body() != null) {
+            groupId = first(
+                    text(alert.body().details(), "groupID"),
+                    text(child(alert.body().cefDetails(), "details"), "groupID"));
+            links.add(text(alert.body().cefDetails(), "client_url"));
+            orEmpty(alert.body().contexts()).forEach(context -> links.add(context.href()));
+            JsonNode contexts = child(alert.body().cefDetails(), "contexts");
+            if (contexts != null) {
+                contexts.forEach(context -> links.add(text(context, "href")));
+            }
+            links.add(text(alert.body().details(), "url"));
+        }
+        return new AlertFacts(
+                alert.id(),
+                first(
+                        alert.alertKey(),
+                        text(alert.body() == null ? null : alert.body().cefDetails(), "dedup_key")),
+                groupId,
+                links.stream().filter(Objects::nonNull).distinct().toList(),
+                alert.summary(),
+                instant(alert.createdAt()));
+    }
+
+    /** Who fired it: the client that the alert names, else its integration. */
+    static String firedBy(Alert alert) {
+        if (alert == null) {
+            return null;
+        }
+        String client = text(alert.body() == null ? null : alert.body().cefDetails(), "client");
+        String integration =
+                alert.integration() == null ? null : alert.integration().summary();
+        return capitalized(first(client, integration));
+    }
+
+    static String capitalized(String name) {
+        return name == null ? null : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    static JsonNode child(JsonNode node, String name) {
+        return node == null ? null : node.get(name);
+    }
+
+    /** A text or a number below the node, or {@code null}. */
+    static String text(JsonNode node, String name) {
+        JsonNode value = child(node, name);
+        if (value == null || !value.isValueNode() || value.isNull()) {
+            return null;
+        }
+        // PostgreSQL stores no NUL.
+        String text = value.asText().replace("\0", "").strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    static String first(String... candidates) {
+        for (String candidate : candidates) {
+            if (candidate != null && !candidate.isBlank()) {
+                return candidate.strip();
+            }
+        }
+        return null;
+    }
+
+    /** PagerDuty mixes zones and spellings of UTC: only the instant counts. */
+    static Instant instant(OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    /** "Arrays are never null" is PagerDuty's word, but not its practice. */
+    static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+
+    static String called(Reference reference, String otherwise) {
+        return reference == null ? otherwise : first(reference.called(), otherwise);
+    }
+
+    static Comparator<LogEntry> asLogged() {
+        return Comparator.comparing((LogEntry entry) -> instant(entry.createdAt()))
+                .thenComparing(LogEntry::id);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.postmortemsync.plane;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postmortemsync.remote.Budget;
+import dev.postmortemsync.remote.Exchange;
+import dev.postmortemsync.remote.RemoteError;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** One request to Plane: a token of the shared budget, the key, the time-outs, and the answer or its typed error. */
+@ApplicationScoped
+class PlaneCalls {
+
+    static final String SYSTEM = "plane";
+
+    private static final long CONNECT_SECONDS = 5;
+    private static final long READ_SECONDS = 20;
+
+    private final PlaneSettings settings;
+    private final Budget budget;
+    private final ObjectMapper json;
+    private final Exchange exchange;
+    private PlaneRestClient plane;
+
+    PlaneCalls(PlaneSettings settings, Budget budget, Clock clock, MeterRegistry metrics, ObjectMapper json) {
+        this.settings = settings;
+        this.budget = budget;
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.exchange = new Exchange(SYSTEM, this.json, metrics, clock, PlaneCalls::limitReset, this::existingId);
+    }
+
+    /** The answer's JSON, an object or a list; never {@code null}. */
+    JsonNode call(String operation, Function<PlaneRestClient, RestResponse<byte[]>> request) {
+        budget.take(SYSTEM, settings.requestsPerMinute());
+        JsonNode answer = exchange.ask(operation, JsonNode.class, () -> request.apply(client()))
+                .body();
+        if (!answer.isContainerNode()) {
+            throw senseless(operation, "neither an object nor a list", null);
+        }
+        return answer;
+    }
+
+    /** An answer that is not what the protocol promises: most likely not Plane's own, so it is tried again. */
+    RemoteError senseless(String operation, String what, Exception cause) {
+        return new RemoteError.Unavailable(SYSTEM, operation + " was answered with " + what, null, cause);
+    }
+
+    ObjectMapper json() {
+        return json;
+    }
+
+    /** A bare list in the form of a page. */
+    JsonNode enveloped(JsonNode list) {
+        return json.createObjectNode().set("results", list);
+    }
+
+    /** Made at the first call: in dev mode the stand-in's address is known only when the service listens. */
+    private synchronized PlaneRestClient client() {
+        if (plane == null) {
+            String key = settings.apiKey();
+            ClientRequestFilter authenticated = request -> request.getHeaders().putSingle("X-API-Key", key);
+            plane = QuarkusRestClientBuilder.newBuilder()
+                    .baseUri(settings.api())
+                    .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                    .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
+                    // A redirected POST loses its body, and the key must not follow to another host.
+                    .followRedirects(false)
+                    .property("microprofile.rest.client.disable.default.mapper", true)
+                    .register(authenticated)
+                    .build(PlaneRestClient.class);
+        }
+        return plane;
+    }
+
+    /** A 409 names what is there already. */
+    private String existingId(String body) {
+        try {
+            return body == null ? null : json.readTree(body).path("id").asText(null);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    /** Only replies that were let through bear it, and it is no true window's end; but better than nothing. */
+    private static Instant limitReset(MultivaluedMap<String, ?> headers) {
+        Object reset = headers.getFirst("X-RateLimit-Reset");
+        try {
+            return reset == null ? null : Instant.ofEpochSecond(Long.parseLong(reset.toString()));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

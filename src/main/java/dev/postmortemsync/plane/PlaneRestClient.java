@@ -1,0 +1,97 @@
+package dev.postmortemsync.plane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Plane's API v1, as {@link PlaneClient} alone calls it. Every path ends in a slash: without it Plane redirects, and a
+ * body is lost on the way.
+ */
+@Path("/api/v1/workspaces/{slug}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+interface PlaneRestClient {
+
+    @GET
+    @Path("/projects/")
+    RestResponse<byte[]> projects(
+            @PathParam("slug") String slug, @QueryParam("per_page") int perPage, @QueryParam("cursor") String cursor);
+
+    @GET
+    @Path("/projects/{project}/states/")
+    RestResponse<byte[]> states(
+            @PathParam("slug") String slug,
+            @PathParam("project") String project,
+            @QueryParam("per_page") int perPage,
+            @QueryParam("cursor") String cursor);
+
+    @GET
+    @Path("/projects/{project}/labels/")
+    RestResponse<byte[]> labels(
+            @PathParam("slug") String slug,
+            @PathParam("project") String project,
+            @QueryParam("per_page") int perPage,
+            @QueryParam("cursor") String cursor);
+
+    @POST
+    @Path("/projects/{project}/labels/")
+    RestResponse<byte[]> createLabel(
+            @PathParam("slug") String slug, @PathParam("project") String project, JsonNode label);
+
+    @GET
+    @Path("/members/")
+    RestResponse<byte[]> workspaceMembers(@PathParam("slug") String slug);
+
+    @GET
+    @Path("/projects/{project}/members/")
+    RestResponse<byte[]> projectMembers(@PathParam("slug") String slug, @PathParam("project") String project);
+
+    @GET
+    @Path("/projects/{project}/work-items/")
+    RestResponse<byte[]> workItems(
+            @PathParam("slug") String slug,
+            @PathParam("project") String project,
+            @QueryParam("order_by") String orderBy,
+            @QueryParam("expand") String expand,
+            @QueryParam("per_page") int perPage,
+            @QueryParam("cursor") String cursor);
+
+    @GET
+    @Path("/projects/{project}/work-items/")
+    RestResponse<byte[]> findWorkItem(
+            @PathParam("slug") String slug,
+            @PathParam("project") String project,
+            @QueryParam("external_id") String externalId,
+            @QueryParam("external_source") String externalSource,
+            @QueryParam("expand") String expand);
+
+    @GET
+    @Path("/projects/{project}/work-items/{id}/")
+    RestResponse<byte[]> workItem(
+            @PathParam("slug") String slug,
+            @PathParam("project") String project,
+            @PathParam("id") String id,
+            @QueryParam("expand") String expand);
+
+    @POST
+    @Path("/projects/{project}/work-items/")
+    RestResponse<byte[]> createWorkItem(
+            @PathParam("slug") String slug, @PathParam("project") String project, JsonNode workItem);
+
+    @PATCH
+    @Path("/projects/{project}/work-items/{id}/")
+    RestResponse<byte[]> updateWorkItem(
+            @PathParam("slug") String slug,
+            @PathParam("project") String project,
+            @PathParam("id") String id,
+            JsonNode changes);
+}

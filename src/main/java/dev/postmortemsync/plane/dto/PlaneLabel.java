@@ -1,0 +1,4 @@
+package dev.postmortemsync.plane.dto;
+
+/** A label of a project. */
+public record PlaneLabel(String id, String name) {}

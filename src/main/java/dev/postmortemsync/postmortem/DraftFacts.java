@@ -1,0 +1,97 @@
+package dev.postmortemsync.postmortem;
+
+import dev.postmortemsync.actionitem.ActionItemView;
+import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.Milestone;
+import dev.postmortemsync.incident.TimelineEntryView;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a draft is made of. The same facts give the same draft: there is no clock among them.
+ *
+ * @param timeline in order, without what is hidden
+ * @param related newest first
+ * @param owner of the postmortem, or {@code null}
+ */
+record DraftFacts(
+        IncidentView incident,
+        List<TimelineEntryView> timeline,
+        List<ActionItemView> actionItems,
+        List<Related> related,
+        String owner) {
+
+    /** Leaves hidden entries out: what a person took from the timeline is no evidence elsewhere. */
+    static DraftFacts of(
+            IncidentView incident,
+            List<TimelineEntryView> timeline,
+            List<ActionItemView> actionItems,
+            List<Related> related,
+            String owner) {
+        List<TimelineEntryView> visible =
+                timeline.stream().filter(entry -> !entry.hidden()).toList();
+        return new DraftFacts(incident, visible, actionItems, related, owner);
+    }
+
+    String whom() {
+        return Question.whom(incident.commander(), owner);
+    }
+
+    boolean resolved() {
+        return incident.resolvedAt() != null;
+    }
+
+    List<TimelineEntryView> all(Kind... kinds) {
+        List<Kind> wanted = Arrays.asList(kinds);
+        return timeline.stream().filter(entry -> wanted.contains(entry.kind())).toList();
+    }
+
+    Optional<TimelineEntryView> first(Kind... kinds) {
+        return all(kinds).stream().findFirst();
+    }
+
+    Optional<TimelineEntryView> last(Kind... kinds) {
+        List<TimelineEntryView> found = all(kinds);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+    }
+
+    Optional<Milestone> milestone(String name) {
+        return incident.milestones().stream()
+                .filter(one -> one.name().equals(name) && one.seconds() != null)
+                .findFirst();
+    }
+
+    /** The service, escaped, or a word for it. */
+    String service() {
+        return hasService() ? MarkdownText.of(incident.service()) : "the service";
+    }
+
+    boolean hasService() {
+        return incident.service() != null && !incident.service().isBlank();
+    }
+
+    /** With the day where it is not the day of detection. */
+    String when(Instant at) {
+        boolean sameDay = TimeText.day(at).equals(TimeText.day(incident.detectedAt()));
+        return (sameDay ? TimeText.clock(at) : TimeText.moment(at)) + " UTC";
+    }
+
+    /** What told of the incident first, and who or what told it. */
+    Optional<String> firstSignal() {
+        return first(Kind.ALERT).map(alert -> {
+            String words = "\"" + MarkdownText.of(alert.event()) + "\" from " + MarkdownText.of(alert.actor());
+            boolean atDetection = TimeText.seconds(incident.detectedAt(), alert.at()) == 0;
+            return atDetection ? words : words + " at " + when(alert.at());
+        });
+    }
+
+    /** An entry as evidence: its words, who and when. */
+    String quote(TimelineEntryView entry) {
+        String actor = MarkdownText.of(entry.actor());
+        return "\"" + MarkdownText.of(entry.event()) + "\" (" + (actor.isEmpty() ? "" : actor + ", ") + when(entry.at())
+                + ")";
+    }
+}

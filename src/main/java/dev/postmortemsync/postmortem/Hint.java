@@ -1,0 +1,9 @@
+package dev.postmortemsync.postmortem;
+
+/**
+ * Something that facts point at, for people to judge.
+ *
+ * @param label a few words of ours
+ * @param evidence Markdown: the facts themselves
+ */
+record Hint(String label, String evidence) {}

@@ -1,0 +1,32 @@
+package dev.postmortemsync.postmortem;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A postmortem with all its sections, in the template's order.
+ *
+ * @param status {@code draft}, {@code in_review} or {@code final}
+ * @param visibility {@code internal} or {@code public}
+ * @param distribution in the template's words
+ */
+public record PostmortemView(
+        UUID id,
+        List<UUID> incidentIds,
+        String title,
+        String status,
+        String visibility,
+        String distribution,
+        String owner,
+        List<String> reviewers,
+        Completeness completeness,
+        List<SectionView> sections,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant publishedAt,
+        long version) {
+
+    /** How much of what is asked has an answer. */
+    public record Completeness(int answered, int asked) {}
+}

@@ -1,0 +1,29 @@
+package dev.postmortemsync.postmortem;
+
+import static dev.postmortemsync.incident.Kind.DEPLOY;
+
+import dev.postmortemsync.incident.TimelineEntryView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Deploys shortly before detection: the usual suspects. */
+final class RecentDeploys {
+
+    private static final Duration SHORTLY = Duration.ofHours(24);
+
+    private RecentDeploys() {}
+
+    static List<TimelineEntryView> before(DraftFacts facts) {
+        Instant detected = facts.incident().detectedAt();
+        return facts.all(DEPLOY).stream()
+                .filter(deploy -> deploy.at().isBefore(detected))
+                .filter(deploy -> !deploy.at().isBefore(detected.minus(SHORTLY)))
+                .toList();
+    }
+
+    static String evidence(DraftFacts facts, TimelineEntryView deploy) {
+        return facts.quote(deploy) + ", "
+                + TimeText.between(deploy.at(), facts.incident().detectedAt()) + " before detection";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.postmortemsync.postmortem;
+
+import dev.postmortemsync.incident.IncidentView;
+import java.util.stream.Collectors;
+
+/** Where to look further. */
+final class UsefulLinks implements Part {
+
+    @Override
+    public void write(DraftFacts facts, Draft draft) {
+        IncidentView incident = facts.incident();
+        link(draft, "Incident Plane issue", null, "which work item is the incident's own?");
+        link(draft, "Sentry error group", groups(incident), "is there an error group in Sentry?");
+        link(draft, "Grafana dashboard", null, "which dashboard shows it?");
+        link(draft, "GitHub PR that introduced issue", null, "which pull request introduced it?");
+        link(draft, "Slack thread", null, "where was it discussed?");
+        if (incident.pagerUrl() != null) {
+            String name = incident.number() == null ? incident.title() : "#" + incident.number();
+            draft.line("- PagerDuty incident: " + MarkdownText.link(name, incident.pagerUrl()));
+        }
+        if (incident.conferenceUrl() != null) {
+            draft.line("- Conference bridge: " + MarkdownText.link(incident.conferenceUrl(), incident.conferenceUrl()));
+        }
+    }
+
+    private static void link(Draft draft, String label, String fact, String question) {
+        draft.line("- " + label + ": " + draft.factOr(fact, question));
+    }
+
+    private static String groups(IncidentView incident) {
+        return SentryFigures.ordered(incident).stream()
+                .map(issue -> SentryFigures.link(issue) + " (" + MarkdownText.of(issue.title()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

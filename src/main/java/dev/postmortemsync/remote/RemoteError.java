@@ -1,0 +1,125 @@
+package dev.postmortemsync.remote;
+
+import dev.postmortemsync.work.Outcome;
+import dev.postmortemsync.work.Setback;
+import java.time.Instant;
+
+/**
+ * What a vendor's answer, or its silence, means for us. Thrown by clients, which neither sleep nor retry: each error
+ * carries what the job layer shall do.
+ */
+public abstract sealed class RemoteError extends Setback {
+
+    private final String system;
+
+    private RemoteError(String system, String message, Throwable cause) {
+        super(system + ": " + message, cause);
+        this.system = system;
+    }
+
+    /** Which vendor, in lower case. */
+    public String system() {
+        return system;
+    }
+
+    /** 429, or our own budget for the vendor is used up: again at the named moment, and no failure. */
+    public static final class RateLimited extends RemoteError {
+        private final Instant retryAt;
+
+        public RateLimited(String system, Instant retryAt) {
+            super(system, "request budget used up until " + retryAt, null);
+            this.retryAt = retryAt;
+        }
+
+        public Instant retryAt() {
+            return retryAt;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.waitUntil(retryAt, getMessage());
+        }
+    }
+
+    /** 401 or 403: the token is wrong or may not. Tried again slowly, since only a person can mend it. */
+    public static final class Unauthorized extends RemoteError {
+        private final Instant retryAt;
+
+        public Unauthorized(String system, String detail, Instant retryAt) {
+            super(system, "not authorized: " + detail, null);
+            this.retryAt = retryAt;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.waitUntil(retryAt, getMessage());
+        }
+    }
+
+    /** 404: it is not there, or not for us. */
+    public static final class NotFound extends RemoteError {
+        public NotFound(String system, String detail) {
+            super(system, "not found: " + detail, null);
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.giveUp(getMessage());
+        }
+    }
+
+    /** 409: it exists already. */
+    public static final class Conflict extends RemoteError {
+        private final String existingId;
+
+        public Conflict(String system, String detail, String existingId) {
+            super(system, "conflict: " + detail, null);
+            this.existingId = existingId;
+        }
+
+        /** The vendor's id of what exists, or {@code null} where it names none. */
+        public String existingId() {
+            return existingId;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.giveUp(getMessage());
+        }
+    }
+
+    /** Any other 4xx: the same request will never be accepted. */
+    public static final class Rejected extends RemoteError {
+        private final int status;
+
+        public Rejected(String system, int status, String detail) {
+            super(system, "rejected with " + status + ": " + detail, null);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.giveUp(getMessage());
+        }
+    }
+
+    /** 5xx, time-out, cut connection, or an answer that is not what the protocol promises: try again later. */
+    public static final class Unavailable extends RemoteError {
+        private final Instant retryAt;
+
+        /** @param retryAt from {@code Retry-After}, or {@code null} */
+        public Unavailable(String system, String detail, Instant retryAt, Throwable cause) {
+            super(system, "unavailable: " + detail, cause);
+            this.retryAt = retryAt;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return new Outcome.RetryAt(retryAt, true, getMessage());
+        }
+    }
+}

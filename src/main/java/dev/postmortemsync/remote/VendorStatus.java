@@ -1,0 +1,80 @@
+package dev.postmortemsync.remote;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
+
+/** The one table from a vendor's HTTP status to a typed error. */
+public final class VendorStatus {
+
+    private static final Duration WITHOUT_A_WORD = Duration.ofSeconds(60);
+    private static final Duration UNAUTHORIZED_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private VendorStatus() {}
+
+    /**
+     * @param status an HTTP status of 400 or more
+     * @param detail what the body says, shortened; never a secret
+     * @param existingId reads the id out of a 409's body; may answer {@code null}
+     * @param limitReset reads the vendor's own rate-limit header; may answer {@code null}
+     */
+    public static RemoteError toError(
+            String system,
+            int status,
+            String detail,
+            MultivaluedMap<String, ?> headers,
+            Clock clock,
+            Function<String, String> existingId,
+            Function<MultivaluedMap<String, ?>, Instant> limitReset) {
+        Instant now = clock.instant();
+        Instant after = retryAfter(headers, now);
+        String shortened = detail == null ? "" : detail.strip().replaceAll("\\s+", " ");
+        shortened = shortened.length() > 300 ? shortened.substring(0, 300) + "…" : shortened;
+        return switch (status) {
+            case 401, 403 ->
+                new RemoteError.Unauthorized(system, status + " " + shortened, now.plus(UNAUTHORIZED_PAUSE));
+            case 404 -> new RemoteError.NotFound(system, shortened);
+            case 409 -> new RemoteError.Conflict(system, shortened, existingId.apply(detail));
+            case 429 -> {
+                Instant reset = after != null ? after : limitReset.apply(headers);
+                yield new RemoteError.RateLimited(
+                        system, capped(reset == null ? now.plus(WITHOUT_A_WORD) : reset, now));
+            }
+            case 408, 410, 425 -> new RemoteError.Unavailable(system, status + " " + shortened, after, null);
+            default ->
+                status >= 500
+                        ? new RemoteError.Unavailable(system, status + " " + shortened, after, null)
+                        : new RemoteError.Rejected(system, status, shortened);
+        };
+    }
+
+    /** {@code Retry-After} as seconds or as an HTTP date (RFC 9110, 10.2.3); {@code null} where absent or senseless. */
+    static Instant retryAfter(MultivaluedMap<String, ?> headers, Instant now) {
+        Object value = headers == null ? null : headers.getFirst("Retry-After");
+        if (value == null) {
+            return null;
+        }
+        String text = value.toString().strip();
+        try {
+            return text.chars().allMatch(Character::isDigit)
+                    ? capped(now.plusSeconds(Long.parseLong(text)), now)
+                    : capped(
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant(),
+                            now);
+        } catch (DateTimeException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static Instant capped(Instant at, Instant now) {
+        Instant latest = now.plus(LONGEST);
+        return at.isAfter(latest) ? latest : at.isBefore(now) ? now : at;
+    }
+}

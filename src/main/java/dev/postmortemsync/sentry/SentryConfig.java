@@ -1,0 +1,34 @@
+package dev.postmortemsync.sentry;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How Sentry is reached. Without token and organization it is not asked, without a secret its webhook route is closed. */
+@ConfigMapping(prefix = "sentry")
+public interface SentryConfig {
+
+    /** Where Sentry is; {@code https://us.sentry.io}, {@code https://de.sentry.io} or an origin of one's own. */
+    @WithDefault("https://sentry.io")
+    URI apiUrl();
+
+    /** Token of an internal integration, with {@code event:read} and {@code org:read}. */
+    Optional<String> authToken();
+
+    /** The organization's slug. */
+    Optional<String> organization();
+
+    /** Client secrets of the integrations, separated by commas; any may match. */
+    Optional<List<String>> webhookSecrets();
+
+    /** How long an answer may take. */
+    @WithDefault("PT10S")
+    Duration readTimeout();
+
+    /** How often changes that no webhook told of are looked for. */
+    @WithDefault("PT2M")
+    Duration pollEvery();
+}

@@ -1,0 +1,172 @@
+package dev.postmortemsync.sentry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postmortemsync.incident.ErrorGroupFacts;
+import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.NoteKind;
+import dev.postmortemsync.incident.Signal;
+import dev.postmortemsync.sentry.dto.Activity;
+import dev.postmortemsync.sentry.dto.Issue;
+import dev.postmortemsync.sentry.dto.Release;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Sentry's words turned into ours. Every signal's key begins with the issue's id and a colon. */
+final class SentryMapping {
+
+    private static final String SENTRY = "Sentry";
+    private static final Duration BEFORE_DETECTION = Duration.ofHours(24);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private SentryMapping() {}
+
+    /**
+     * @param figures within the window, or {@code null}: then the issue's own, which count all time
+     * @param release of the latest event, or {@code null}
+     * @param to the incident's end, or {@code null} while it runs
+     */
+    static ErrorGroupFacts toFacts(
+            Issue issue,
+            String why,
+            SentryClient.Figures figures,
+            String release,
+            Instant from,
+            Instant to,
+            String permalink) {
+        return new ErrorGroupFacts(
+                issue.id(),
+                issue.shortId(),
+                called(issue),
+                blankToNull(issue.culprit()),
+                issue.level(),
+                issue.status(),
+                permalink,
+                instant(issue.firstSeen()),
+                instant(issue.lastSeen()),
+                figures == null ? issue.count() : figures.count(),
+                figures == null ? issue.userCount() : figures.users(),
+                window(figures, from, to),
+                release(issue, release),
+                issue.assignedTo() == null ? null : issue.assignedTo().called(),
+                why,
+                signals(issue, from, to, permalink));
+    }
+
+    private static String window(SentryClient.Figures figures, Instant from, Instant to) {
+        if (figures == null) {
+            return "all time";
+        }
+        return to == null ? "since " + UTC.format(from) : "from " + UTC.format(from) + " to " + UTC.format(to);
+    }
+
+    private static String release(Issue issue, String latest) {
+        if (latest != null) {
+            return latest;
+        }
+        Release known = issue.lastRelease() != null ? issue.lastRelease() : issue.firstRelease();
+        return known == null ? null : known.version();
+    }
+
+    private static List<Signal> signals(Issue issue, Instant from, Instant to, String url) {
+        List<Signal> signals = new ArrayList<>();
+        Instant firstSeen = instant(issue.firstSeen());
+        Instant earliest = from.minus(BEFORE_DETECTION);
+        if (firstSeen != null && within(firstSeen, earliest, to)) {
+            signals.add(new Signal(
+                    SentryClient.SYSTEM,
+                    issue.id() + ":first_seen",
+                    firstSeen,
+                    Kind.NOTE,
+                    "First event of " + name(issue) + " seen: " + called(issue),
+                    SENTRY,
+                    url,
+                    true));
+        }
+        if (issue.activity() != null) {
+            for (Activity activity : issue.activity()) {
+                if (activity != null && activity.type() != null && activity.dateCreated() != null) {
+                    Signal signal = signal(issue, activity, url);
+                    boolean regression = activity.type().equalsIgnoreCase("set_regression");
+                    if (signal != null && within(signal.at(), regression ? earliest : from, to)) {
+                        signals.add(signal);
+                    }
+                }
+            }
+        }
+        return signals;
+    }
+
+    private static boolean within(Instant at, Instant from, Instant to) {
+        return !at.isBefore(from) && (to == null || !at.isAfter(to));
+    }
+
+    /** The signal of an activity that a timeline tells, or {@code null}. */
+    private static Signal signal(Issue issue, Activity activity, String url) {
+        String type = activity.type().toLowerCase(Locale.ROOT);
+        String text = activity.data() == null
+                ? null
+                : blankToNull(activity.data().path("text").asText(null));
+        String event;
+        Kind kind = Kind.NOTE;
+        if (type.equals("set_regression")) {
+            event = "Regression of " + name(issue) + ": " + called(issue);
+        } else if (type.startsWith("set_resolved")) {
+            event = name(issue) + " marked as resolved";
+        } else if (type.equals("assigned")) {
+            event = name(issue) + " assigned to " + assignee(activity.data());
+        } else if (type.equals("note") && text != null) {
+            event = text;
+            kind = NoteKind.of(text);
+        } else {
+            return null;
+        }
+        boolean automatic = activity.user() == null || activity.user().called() == null;
+        Instant at = instant(activity.dateCreated());
+        String who =
+                activity.user() == null ? "" : String.valueOf(activity.user().id());
+        return new Signal(
+                SentryClient.SYSTEM,
+                issue.id() + ":" + type + ":" + at + ":" + who,
+                at,
+                kind,
+                event,
+                automatic ? SENTRY : activity.user().called(),
+                url,
+                true);
+    }
+
+    private static String assignee(JsonNode data) {
+        for (String field : List.of("assigneeName", "assigneeEmail", "assignee")) {
+            JsonNode value = data == null ? null : data.get(field);
+            if (value != null && value.isValueNode() && !value.asText().isBlank() && !value.isNull()) {
+                return value.asText();
+            }
+        }
+        return "somebody";
+    }
+
+    private static String name(Issue issue) {
+        return issue.shortId() == null ? "issue " + issue.id() : issue.shortId();
+    }
+
+    private static String called(Issue issue) {
+        return issue.title() == null || issue.title().isBlank()
+                ? name(issue)
+                : issue.title().strip();
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    static Instant instant(OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.postmortemsync.sentry.dto;
+
+/** One event of an issue. */
+public record Event(Release release) {}

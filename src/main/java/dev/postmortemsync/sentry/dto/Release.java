@@ -1,0 +1,4 @@
+package dev.postmortemsync.sentry.dto;
+
+/** A release. */
+public record Release(String version) {}

@@ -1,0 +1,54 @@
+package dev.postmortemsync.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which role a request needs, by method and path alone. Closed by default: what is not named open needs a role, and what
+ * is not a safe method needs a writing one. Operations for administrators say so at their own resource, in addition.
+ */
+final class AccessRules {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final List<String> OPEN_READS = List.of("/q/health", "/q/metrics");
+    private static final Pattern PUBLIC_POSTMORTEM = Pattern.compile("/api/v1/postmortems/[0-9a-fA-F-]{36}/public");
+
+    private AccessRules() {}
+
+    /**
+     * @param path normalised, as the router sees it
+     * @param sandboxed whether the vendors' stand-ins are part of this process (development and test)
+     * @return the least role that may, or empty where everyone may
+     */
+    static Optional<Role> roleFor(String method, String path, boolean sandboxed) {
+        if (isOpen(method, path, sandboxed)) {
+            return Optional.empty();
+        }
+        return Optional.of(SAFE.contains(method) ? Role.VIEWER : Role.EDITOR);
+    }
+
+    private static boolean isOpen(String method, String path, boolean sandboxed) {
+        if (path.indexOf(';') >= 0) {
+            // Matrix parameters make two spellings of one path: none of them is worth an open door.
+            return false;
+        }
+        if (isBelow(path, "/webhooks") || sandboxed && isBelow(path, "/sandbox")) {
+            return true;
+        }
+        return READS.contains(method)
+                && (OPEN_READS.stream().anyMatch(open -> path.equals(open) || isBelow(path, open))
+                        || PUBLIC_POSTMORTEM.matcher(path).matches());
+    }
+
+    private static boolean isBelow(String path, String parent) {
+        return path.startsWith(parent + "/");
+    }
+
+    /** Whether the method may change something. */
+    static boolean changes(String method) {
+        return !SAFE.contains(method);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.postmortemsync.web;
+
+import io.quarkus.qute.HtmlEscaper;
+import java.util.List;
+
+/** A problem for a person: one sentence and the way back. */
+final class ErrorPage {
+
+    private static final HtmlEscaper ESCAPER = new HtmlEscaper(List.of("text/html"));
+
+    private ErrorPage() {}
+
+    static String of(Problem problem) {
+        String title = ESCAPER.map(problem.title(), null);
+        String detail = problem.detail() == null ? "" : ESCAPER.map(problem.detail(), null);
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <title>%1$s</title><link rel="stylesheet" href="/style.css"></head>
+                <body><main><h1>%1$s</h1><p>%2$s</p><p><a href="/">All incidents</a></p></main></body>
+                </html>
+                """.formatted(title, detail);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.postmortemsync.web;
+
+import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.incident.Links;
+import dev.postmortemsync.incident.Milestone;
+import dev.postmortemsync.incident.SentryIssueView;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An incident as the API gives it.
+ *
+ * @param plane the incident's own work item, {@code null} while it has none
+ * @param url its page here
+ * @param pagerdutyUrl its page at PagerDuty, or {@code null}
+ */
+public record IncidentJson(
+        UUID id,
+        String pagerdutyId,
+        Integer number,
+        String title,
+        String severity,
+        String status,
+        String service,
+        Instant detectedAt,
+        Instant acknowledgedAt,
+        Instant mitigationStartedAt,
+        Instant resolvedAt,
+        String commander,
+        boolean commanderAssumed,
+        List<String> responders,
+        List<Milestone> milestones,
+        List<SentryIssueView> sentryIssues,
+        UUID postmortemId,
+        WorkItem plane,
+        String url,
+        String pagerdutyUrl,
+        Instant completeAsOf,
+        boolean provisional) {
+
+    /** A work item in Plane. */
+    public record WorkItem(String key, String url) {}
+
+    static IncidentJson of(IncidentView incident, UUID postmortemId, Links links) {
+        return new IncidentJson(
+                incident.id(),
+                incident.pagerdutyId(),
+                incident.number(),
+                incident.title(),
+                incident.severity(),
+                incident.status(),
+                incident.service(),
+                incident.detectedAt(),
+                incident.acknowledgedAt(),
+                incident.mitigationStartedAt(),
+                incident.resolvedAt(),
+                incident.commander(),
+                incident.commanderAssumed(),
+                incident.responders(),
+                incident.milestones(),
+                incident.sentryIssues(),
+                postmortemId,
+                null,
+                links.incident(incident.id()),
+                incident.pagerUrl(),
+                incident.completeAsOf(),
+                incident.provisional());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.postmortemsync.web;
+
+import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.Milestone;
+import dev.postmortemsync.postmortem.TimeText;
+import io.quarkus.qute.TemplateExtension;
+import java.time.Instant;
+
+/** How pages show times and spans: in the document's words, with the zone. */
+@TemplateExtension
+final class Times {
+
+    private Times() {}
+
+    static String utc(Instant instant) {
+        return TimeText.moment(instant) + " UTC";
+    }
+
+    static String words(Kind kind) {
+        return kind.words();
+    }
+
+    static String span(Milestone milestone) {
+        return milestone.seconds() == null ? "not known yet" : TimeText.duration(milestone.seconds());
+    }
+
+    static String target(Milestone milestone) {
+        return milestone.targetSeconds() == null ? "" : TimeText.target(milestone.targetSeconds());
+    }
+}

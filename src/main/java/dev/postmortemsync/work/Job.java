@@ -1,0 +1,22 @@
+package dev.postmortemsync.work;
+
+/**
+ * One kind of level-triggered work. A run brings one subject to the state that the facts of the moment ask for; asking
+ * ten times while it waits is one run. Runs are at least once, so effects are idempotent.
+ */
+public interface Job {
+
+    /** Stable name, stored with every request. */
+    String name();
+
+    /**
+     * Does the work, outside any transaction. A thrown {@link Setback} becomes its outcome; any other exception counts as
+     * a failed attempt.
+     */
+    Outcome run(Attempt attempt);
+
+    /** Failed attempts after which the work gives up into a failure row. */
+    default int maxAttempts() {
+        return 12;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.postmortemsync.work;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked for and what is done, per job and subject. The scheduler's own row says only when to run next: a
+ * request that arrives while its job runs leaves no trace there, but raises the requested number here.
+ */
+@ApplicationScoped
+class Ledger {
+
+    private final EntityManager em;
+    private final Clock clock;
+    private final Failures failures;
+    private final Event<Finished> finished;
+
+    Ledger(EntityManager em, Clock clock, Failures failures, Event<Finished> finished) {
+        this.em = em;
+        this.clock = clock;
+        this.failures = failures;
+        this.finished = finished;
+    }
+
+    /** What a run must reach, read before it starts. */
+    record Claim(long requestedSeq, int failedAttempts) {}
+
+    /** Counts one more request and answers its number. */
+    long request(Request request) {
+        return ((Number) em.createNativeQuery("""
+                insert into work_request (job, subject, requested_seq, done_seq, failed_attempts, requested_at, open_since)
+                values (:job, :subject, 1, 0, 0, :now, :now)
+                on conflict (job, subject) do update
+                set requested_seq = work_request.requested_seq + 1, requested_at = excluded.requested_at,
+                    open_since = coalesce(work_request.open_since, excluded.open_since)
+                returning requested_seq""")
+                        .setParameter("job", request.job())
+                        .setParameter("subject", request.subject())
+                        .setParameter("now", clock.instant())
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** Counts a request unless one was made within {@code every}; so that N replicas tick once. */
+    boolean requestUnlessWithin(Request request, Duration every) {
+        return em.createNativeQuery("""
+                insert into work_request (job, subject, requested_seq, done_seq, failed_attempts, requested_at, open_since)
+                values (:job, :subject, 1, 0, 0, :now, :now)
+                on conflict (job, subject) do update
+                set requested_seq = work_request.requested_seq + 1, requested_at = excluded.requested_at,
+                    open_since = coalesce(work_request.open_since, excluded.open_since)
+                where work_request.requested_at <= :before""")
+                        .setParameter("job", request.job())
+                        .setParameter("subject", request.subject())
+                        .setParameter("now", clock.instant())
+                        .setParameter("before", clock.instant().minus(every))
+                        .executeUpdate()
+                > 0;
+    }
+
+    @Transactional
+    Optional<Claim> claim(Request request) {
+        List<?> rows = em.createNativeQuery(
+                        "select requested_seq, failed_attempts from work_request where job = :job and subject = :subject")
+                .setParameter("job", request.job())
+                .setParameter("subject", request.subject())
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .findFirst()
+                .map(row -> new Claim(((Number) row[0]).longValue(), ((Number) row[1]).intValue()));
+    }
+
+    /** Records that everything up to {@code seq} is done. Answers whether more was asked for meanwhile. */
+    @Transactional
+    boolean done(Request request, long seq) {
+        boolean more = settle(request, seq);
+        failures.heal(request);
+        finished.fire(new Finished(request, seq, true));
+        return more;
+    }
+
+    /** Records a run that did not finish. */
+    @Transactional
+    void postponed(Request request, boolean failed, String why) {
+        em.createNativeQuery("""
+                update work_request set failed_attempts = failed_attempts + :add, last_problem = :why
+                where job = :job and subject = :subject""")
+                .setParameter("add", failed ? 1 : 0)
+                .setParameter("why", why)
+                .setParameter("job", request.job())
+                .setParameter("subject", request.subject())
+                .executeUpdate();
+    }
+
+    /** Records that everything up to {@code seq} was given up, as a row that a person sees. */
+    @Transactional
+    boolean gaveUp(Request request, long seq, int attempts, String why) {
+        boolean more = settle(request, seq);
+        failures.record(request, attempts, why);
+        finished.fire(new Finished(request, seq, false));
+        return more;
+    }
+
+    private boolean settle(Request request, long seq) {
+        List<?> open = em.createNativeQuery("""
+                update work_request
+                set done_seq = greatest(done_seq, :seq), failed_attempts = 0, last_problem = null, done_at = :now,
+                    open_since = case when requested_seq > greatest(done_seq, :seq) then requested_at end
+                where job = :job and subject = :subject
+                returning requested_seq > done_seq""")
+                .setParameter("seq", seq)
+                .setParameter("now", clock.instant())
+                .setParameter("job", request.job())
+                .setParameter("subject", request.subject())
+                .getResultList();
+        return !open.isEmpty() && (Boolean) open.get(0);
+    }
+
+    /**
+     * Whether more is asked for than done; keeps other requesters of the same subject waiting until the caller's
+     * transaction ends, so that what it schedules and what they schedule cannot collide.
+     */
+    boolean lockIfOpen(Request request) {
+        return !em.createNativeQuery("""
+                select 1 from work_request
+                where job = :job and subject = :subject and requested_seq > done_seq for update""")
+                .setParameter("job", request.job())
+                .setParameter("subject", request.subject())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * Requests that nothing is scheduled for: what a crash left behind. They stay locked until the caller's transaction
+     * ends.
+     */
+    List<Request> stranded(Instant olderThan, int limit) {
+        List<?> rows = em.createNativeQuery("""
+                select r.job, r.subject from work_request r
+                where r.requested_seq > r.done_seq and r.requested_at <= :before
+                and not exists (
+                    select 1 from scheduled_tasks t where t.task_name = r.job and t.task_instance = r.subject)
+                order by r.requested_at limit :limit
+                for update of r skip locked""")
+                .setParameter("before", olderThan)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Request((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    /** Whether the execution with this version still belongs to the process that asks. */
+    @Transactional
+    boolean owns(Request request, long version) {
+        return !em.createNativeQuery("""
+                select 1 from scheduled_tasks
+                where task_name = :job and task_instance = :subject and picked and version = :version""")
+                .setParameter("job", request.job())
+                .setParameter("subject", request.subject())
+                .setParameter("version", version)
+                .getResultList()
+                .isEmpty();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.postmortemsync.work;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Asks for durable work. A request joins the caller's transaction: it commits and rolls back with what it is about, and
+ * wakes the scheduler after the commit.
+ */
+@ApplicationScoped
+public class Work {
+
+    private final Ledger ledger;
+    private final Runner runner;
+    private final Failures failures;
+    private final EntityManager em;
+    private final Clock clock;
+
+    Work(Ledger ledger, Runner runner, Failures failures, EntityManager em, Clock clock) {
+        this.ledger = ledger;
+        this.runner = runner;
+        this.failures = failures;
+        this.em = em;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks that the job bring the subject up to date, as seen from now on.
+     *
+     * @return the number of this request, to be compared with {@link Finished#upToSeq()}
+     */
+    @Transactional
+    public long request(String job, String subject) {
+        Request request = new Request(job, subject);
+        long seq = ledger.request(request);
+        runner.schedule(request, clock.instant());
+        return seq;
+    }
+
+    /** Asks as well, but at most once per {@code every} over all replicas. Answers whether it did. */
+    @Transactional
+    public boolean requestEvery(String job, String subject, Duration every) {
+        Request request = new Request(job, subject);
+        // A replica's tick is never exactly one period after another's: a tenth of slack keeps the rhythm.
+        boolean due = ledger.requestUnlessWithin(request, every.minus(every.dividedBy(10)));
+        if (due) {
+            runner.schedule(request, clock.instant());
+        }
+        return due;
+    }
+
+    /** Runs failed work once more, now. */
+    @Transactional
+    public void retry(Failures.Failure failure) {
+        failures.mark(failure.id(), "retried");
+        request(failure.job(), failure.subject());
+    }
+
+    /** Jobs whose time has come and that no process has finished yet. */
+    @Transactional
+    public long due() {
+        return ((Number) em.createNativeQuery("select count(*) from scheduled_tasks where execution_time <= :now")
+                        .setParameter("now", clock.instant())
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** The oldest moment at which work of the kind was asked for that is not finished, or {@code null}. */
+    @Transactional
+    public Instant openSince(String job) {
+        return (Instant) em.createNativeQuery(
+                        "select min(open_since) from work_request where job = :job and requested_seq > done_seq",
+                        Instant.class)
+                .setParameter("job", job)
+                .getSingleResult();
+    }
+}

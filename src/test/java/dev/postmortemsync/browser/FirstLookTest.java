@@ -1,0 +1,117 @@
+package dev.postmortemsync.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** What a newcomer sees: the outage played by the stand-ins, through the real routes and clients, in a real browser. */
+@QuarkusTest
+@TestProfile(FirstLookTest.Played.class)
+@EnabledIf("dev.postmortemsync.browser.Browser#installed")
+class FirstLookTest {
+
+    private static final double PATIENCE_MILLIS = 60_000;
+
+    @TestHTTPResource
+    String home;
+
+    /** As in dev mode: stand-ins for all vendors, nothing configured. */
+    public static class Played implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "sandbox.enabled", "true",
+                    "sandbox.pace", "PT0.1S",
+                    "quarkus.http.test-port", Integer.toString(freePort()));
+        }
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+
+        private static int freePort() {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void theDraftFillsItselfAndFollowsPlane() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        RestAssured.given()
+                .redirects()
+                .follow(false)
+                .post("/sandbox/play")
+                .then()
+                .statusCode(303);
+
+        try (Browser browser = new Browser()) {
+            Page page = browser.page(true);
+            page.navigate(home);
+            Locator outage = page.getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText("connection pool exhausted"));
+            assertThat(outage).containsText("resolved");
+            assertThat(outage).containsText("SEV-2");
+            browser.shoot(page, "start");
+
+            outage.getByRole(AriaRole.LINK, named("Read the draft")).click();
+            Locator document = page.getByRole(AriaRole.ARTICLE);
+            assertThat(document.getByRole(AriaRole.LINK, named("ROOSE-"))).hasCount(7);
+            assertThat(document).containsText("2 minutes 18 seconds ✅");
+            browser.shoot(page, "draft");
+
+            Page plane = browser.page(true);
+            plane.navigate(home + "sandbox/plane/");
+            Locator item = plane.getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText("Align staging connection pool"));
+            item.getByRole(AriaRole.COMBOBOX).selectOption("Done");
+            item.getByRole(AriaRole.BUTTON).click();
+            browser.shoot(plane, "plane");
+
+            Locator row = page.getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText("Align staging connection pool"));
+            assertThat(row).containsText("Done");
+            assertThat(document).containsText("Complete all P1 action items (1 of 2 done)");
+
+            page.getByRole(AriaRole.LINK, inPage("High error rate detected")).click();
+            assertThat(page.getByRole(AriaRole.HEADING, inPage("Timeline"))).isVisible();
+            browser.shoot(page, "incident");
+            assertThat(browser.complaints()).isEmpty();
+
+            Page plain = browser.page(false);
+            plain.setViewportSize(390, 844);
+            plain.navigate(home);
+            plain.getByRole(AriaRole.LINK, inPage("Read the draft")).click();
+            assertThat(plain.getByRole(AriaRole.ARTICLE)).containsText("Executive Summary");
+            browser.shoot(plain, "draft-phone-without-javascript");
+        }
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions inPage(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

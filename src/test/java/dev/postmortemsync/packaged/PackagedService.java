@@ -1,0 +1,170 @@
+package dev.postmortemsync.packaged;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The packaged jar as a process of its own, in production mode, configured by its environment alone. */
+final class PackagedService implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    /** The token of {@code editor-token}'s hash below. */
+    static final String TOKEN = "a-token-for-the-tests-of-the-packaged-jar";
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private PackagedService(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Starts it and waits until it is ready. */
+    static PackagedService start(Map<String, String> environment) throws IOException {
+        PackagedService service = launch(environment);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    if (!service.process.isAlive()) {
+                        throw new AssertionError("did not start:\n" + service.log());
+                    }
+                    return service.answers("/q/health/ready");
+                });
+        return service;
+    }
+
+    /** Starts it and does not wait. */
+    static PackagedService launch(Map<String, String> environment) throws IOException {
+        int port = freePort();
+        Files.createDirectories(Path.of("target", "packaged"));
+        Path log = Files.createTempFile(Path.of("target", "packaged"), "service-", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar", JAR.toString());
+        Map<String, String> own = builder.environment();
+        own.keySet().removeIf(name -> name.matches("(QUARKUS|APP|PAGERDUTY|SENTRY|PLANE|POSTMORTEM|NOTIFY|WORK)_.*"));
+        own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        own.put("APP_BASE_URL", "http://postmortem.example");
+        own.putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        return new PackagedService(builder.start(), log, port);
+    }
+
+    /** What a production set-up needs beside its vendors: a database and one editor's token. */
+    static Map<String, String> production(EmbeddedPostgres postgres, String database) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", database));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        environment.put("APP_AUTH", "token");
+        environment.put("APP_API_TOKENS", "tests:admin:" + Webhooks.sha256(TOKEN));
+        return environment;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, null, "application/json");
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send("POST", path, json, "application/json");
+    }
+
+    HttpResponse<String> patch(String path, String json) {
+        return send("PATCH", path, json, "application/json");
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String type) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(uri(path))
+                            .timeout(Duration.ofSeconds(20))
+                            .header("Authorization", "Bearer " + TOKEN)
+                            .header("Content-Type", type)
+                            .method(
+                                    method,
+                                    body == null
+                                            ? HttpRequest.BodyPublishers.noBody()
+                                            : HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + path + " got no answer: " + e + "\n" + log(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean answers(String path) {
+        try {
+            return HTTP.send(
+                                    HttpRequest.newBuilder(uri(path))
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** SIGKILL: nothing is told, nothing is finished. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Waits until the process ends by itself and answers its exit code. */
+    int exitCode() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    /** What it wrote so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return "(no log: " + e + ")";
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        if (!process.onExit()
+                .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+                .handle((p, e) -> e == null)
+                .join()) {
+            kill();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

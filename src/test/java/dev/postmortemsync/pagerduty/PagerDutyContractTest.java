@@ -1,0 +1,56 @@
+package dev.postmortemsync.pagerduty;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.postmortemsync.Vendors.PAGERDUTY;
+
+import dev.postmortemsync.Contract;
+import dev.postmortemsync.Payloads;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is really sent to PagerDuty, held against its OpenAPI document. */
+@QuarkusTest
+class PagerDutyContractTest {
+
+    private static final List<Contract.Difference> KNOWN = List.of(Contract.Difference.at(
+            "request.accept.notAllowed",
+            "The header is the API's version, which the document itself gives as the header's default, while it calls the"
+                    + " replies application/json (developer-docs, REST API, Versioning).",
+            "GET /incidents/{id}",
+            "GET /incidents/{id}/log_entries",
+            "GET /incidents/{id}/alerts",
+            "GET /incidents/{id}/notes",
+            "GET /log_entries"));
+
+    @Inject
+    PagerDutyClient client;
+
+    @Test
+    void everyRequestIsOneOfTheDocument() {
+        PAGERDUTY.resetAll();
+        serve("/incidents/PINC1", Payloads.text("pagerduty/incident.json"));
+        serve("/incidents/PINC1/log_entries", Payloads.text("pagerduty/log-entries.json"));
+        serve("/incidents/PINC1/alerts", Payloads.text("pagerduty/alerts.json"));
+        serve("/incidents/PINC1/notes", Payloads.text("pagerduty/notes.json"));
+        serve("/log_entries", "{\"log_entries\":[],\"more\":false}");
+
+        client.find("PINC1");
+        client.logEntries(Instant.parse("2026-02-05T14:00:00Z"), Instant.parse("2026-02-05T15:00:00Z"));
+
+        Contract contract = Contract.of("pagerduty");
+        PAGERDUTY.findAll(anyRequestedFor(anyUrl())).forEach(contract::request);
+        contract.covers(PagerDutyRestClient.class);
+        contract.check(KNOWN);
+    }
+
+    private static void serve(String path, String json) {
+        PAGERDUTY.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(json)));
+    }
+}

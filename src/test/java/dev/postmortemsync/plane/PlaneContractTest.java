@@ -1,0 +1,81 @@
+package dev.postmortemsync.plane;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static dev.postmortemsync.Vendors.PLANE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postmortemsync.Contract;
+import dev.postmortemsync.actionitem.Priority;
+import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.actionitem.Tracker.Draft;
+import dev.postmortemsync.actionitem.Tracker.Field;
+import dev.postmortemsync.actionitem.Tracker.Item;
+import dev.postmortemsync.actionitem.Tracker.Values;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is really sent to Plane, held against its OpenAPI document. */
+@QuarkusTest
+class PlaneContractTest {
+
+    private static final List<Contract.Difference> NONE = List.of();
+
+    @Inject
+    PlaneTracker tracker;
+
+    @Inject
+    PlaneClient client;
+
+    @Inject
+    PlaneDirectory directory;
+
+    private PlaneModel plane;
+
+    @BeforeEach
+    void connect() throws IOException {
+        plane = new PlaneModel();
+        PLANE.resetAll();
+        PLANE.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(plane.url())));
+        directory.forget();
+    }
+
+    @AfterEach
+    void disconnect() {
+        PLANE.resetAll();
+        directory.forget();
+        plane.close();
+    }
+
+    @Test
+    void everyRequestIsOneOfTheDocument() {
+        UUID actionItem = UUID.randomUUID();
+        Values first = new Values(Status.OPEN, "Add an alert", Priority.P1, "@zoe", LocalDate.parse("2026-02-12"));
+        Values second = new Values(Status.DONE, "Add another alert", Priority.P0, null, null);
+
+        Item made = tracker.create(new Draft(actionItem, first, "https://example.org/postmortems/1"), true)
+                .item();
+        tracker.write(made.id(), second, EnumSet.allOf(Field.class), "@zoe");
+        tracker.write(made.id(), first, EnumSet.allOf(Field.class), null);
+        tracker.create(new Draft(UUID.randomUUID(), second, "https://example.org/postmortems/1"), false);
+        assertThat(tracker.findByExternalId(actionItem, List.of())).isPresent();
+        assertThat(tracker.read(made.id(), List.of())).isPresent();
+        client.workItems(directory.project().id(), "-updated_at", null);
+        client.workItems(directory.project().id(), "created_at", "100:1:0");
+
+        Contract contract = Contract.of("plane");
+        PLANE.findAll(anyRequestedFor(anyUrl())).forEach(contract::request);
+        contract.covers(PlaneRestClient.class);
+        contract.check(NONE);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.postmortemsync.postmortem;
+
+import static dev.postmortemsync.postmortem.Outage.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postmortemsync.actionitem.ActionItemView;
+import dev.postmortemsync.actionitem.Priority;
+import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.SentryIssueView;
+import dev.postmortemsync.incident.TimelineEntryView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DrafterTest {
+
+    static Stream<Arguments> hints() {
+        return Stream.of(
+                hint(
+                        SectionKey.CONTRIBUTING_FACTORS,
+                        "**Recent deploy**: \"v7\" (CI, 14:11:12 UTC), 12 minutes before detection",
+                        entry("14:11:12", Kind.DEPLOY, "v7", "CI", "sentry")),
+                hint(
+                        SectionKey.CONTRIBUTING_FACTORS,
+                        "what worsened or enabled the incident?",
+                        entry("14:40:00", Kind.DEPLOY, "hotfix", "CI", "sentry")),
+                hint(
+                        SectionKey.WENT_WELL,
+                        "**Communication**: 2 status updates, the first at 14:33:12 UTC",
+                        entry("14:33:12", Kind.STATUS_UPDATE, "We look into it", "Kim", "pagerduty"),
+                        entry("14:43:12", Kind.STATUS_UPDATE, "Better", "Kim", "pagerduty")),
+                hint(
+                        SectionKey.WENT_WELL,
+                        "**Rollback**: \"back to v6\" (Sam, 14:30:00 UTC), 1 minute 5 seconds later \"ok\" (Sentry, 14:31:05 UTC)",
+                        entry("14:30:00", Kind.ROLLBACK, "back to v6", "Sam", "pagerduty"),
+                        entry("14:31:05", Kind.RECOVERY, "ok", "Sentry", "sentry")),
+                hint(
+                        SectionKey.DID_NOT_GO_WELL,
+                        "**Late status update**: the first one, \"Sorry\" (Kim, 14:43:13 UTC), came 20 minutes 1 second after detection",
+                        entry("14:43:13", Kind.STATUS_UPDATE, "Sorry", "Kim", "pagerduty")),
+                hint(
+                        SectionKey.DID_NOT_GO_WELL,
+                        "**Escalated**: twice, first \"Escalated to Kim\" (PagerDuty, 14:24:00 UTC)",
+                        entry("14:24:00", Kind.ESCALATION, "Escalated to Kim", "PagerDuty", "pagerduty"),
+                        entry("14:25:00", Kind.ESCALATION, "Escalated to Lee", "PagerDuty", "pagerduty")),
+                hint(
+                        SectionKey.DID_NOT_GO_WELL,
+                        "**Reopened**: once, first \"Incident reopened by Sam\" (Sam, 14:50:00 UTC)",
+                        entry("14:50:00", Kind.REOPENING, "Incident reopened by Sam", "Sam", "pagerduty")),
+                hint(
+                        SectionKey.DID_NOT_GO_WELL,
+                        "**Longer than the target**: resolved after 36 minutes 48 seconds, target < 30 min"),
+                hint(
+                        SectionKey.ROOT_CAUSE,
+                        "\"Root cause: no index\" (Kim, 14:28:00 UTC)",
+                        entry("14:28:00", Kind.ROOT_CAUSE, "Root cause: no index", "Kim", "pagerduty")),
+                hint(SectionKey.ROOT_CAUSE, "_@Sam: what is the root cause?_"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hints")
+    void pointsAtWhatTheFactsShow(SectionKey key, String evidence, List<TimelineEntryView> timeline) {
+        assertThat(draft(Outage.incident("Outage", List.of()), timeline)
+                        .get(key)
+                        .markdown())
+                .contains(evidence);
+    }
+
+    @Test
+    void tellsQuickFromLateDetectionByTheFirstError() {
+        assertThat(wentWell(firstSeen("14:21:42")))
+                .contains(
+                        "**Quick detection**: first error at 14:21:42 UTC (WEB-1A), detected 1 minute 30 seconds later");
+        assertThat(didNotGoWell(firstSeen("14:10:00"))).contains("**Late detection**: first error at 14:10:00 UTC");
+        SentryIssueView old = issue(Instant.parse("2026-01-01T00:00:00Z"), 3);
+        assertThat(wentWell(old)).doesNotContain("detection");
+        assertThat(didNotGoWell(old)).doesNotContain("detection");
+        assertThat(draft(Outage.incident("Outage", List.of(old)), List.of())
+                        .get(SectionKey.CONTRIBUTING_FACTORS)
+                        .markdown())
+                .isEqualTo("1. **Known error**: WEB-1A was first seen on 2026-01-01, 35 days before this incident");
+    }
+
+    @Test
+    void doesNotAddUpUsersOfSeveralGroups() {
+        IncidentView incident =
+                Outage.incident("Outage", List.of(issue(Outage.at("14:20:00"), 3), Outage.sentryIssue()));
+        assertThat(draft(incident, List.of()).get(SectionKey.USERS_AFFECTED).markdown())
+                .contains(
+                        "1,203 users in [WEB-1A]", "3 users in WEB-1A (Sentry)", "one user may be counted in several");
+    }
+
+    @Test
+    void leavesHiddenEntriesOutEverywhere() {
+        TimelineEntryView hidden =
+                entry(Outage.at("14:28:00"), Kind.ROOT_CAUSE, "It was Lee", "Kim", "pagerduty", true);
+        draft(Outage.incident(), List.of(hidden))
+                .forEach((key, half) ->
+                        assertThat(half.markdown()).as(key.code()).doesNotContain("Lee"));
+    }
+
+    @Test
+    void countsEachQuestionOnceAndAddressesThemAll() {
+        Map<SectionKey, Draft.Half> halves = draft(Outage.justFired(), List.of());
+        halves.forEach((key, half) -> {
+            assertThat(half.open().size()).as(key.code()).isLessThanOrEqualTo(half.asked());
+            half.open().forEach(question -> assertThat(half.markdown()).contains(question.markdown()));
+            assertThat(half.markdown().split("_@on-call: ", -1))
+                    .as(key.code())
+                    .hasSize(half.open().size() + 1);
+        });
+        assertThat(Question.whom(null, "Kim")).isEqualTo("Kim");
+        assertThat(Question.whom("Sam", "Kim")).isEqualTo("Sam");
+        assertThat(new Question(null, "@dev_ops", "who?").markdown()).isEqualTo("_@dev_ops: who?_");
+    }
+
+    @Test
+    void countsAPersonsTextAsTheAnswerToAllThatItsSectionAsks() {
+        PostmortemView.Completeness without = completeness(Map.of());
+        PostmortemView.Completeness with = completeness(Map.of(SectionKey.BUSINESS_IMPACT, "None."));
+        assertThat(with.asked()).isEqualTo(without.asked());
+        assertThat(with.answered()).isEqualTo(without.answered() + 4);
+    }
+
+    @Test
+    void ticksABoxWhenAllThatIsStillWantedIsDone() {
+        assertThat(box(Status.DONE, Status.DONE)).startsWith("- [x] Complete all P1 action items (2 of 2 done)\n");
+        assertThat(box(Status.DONE, Status.IN_PROGRESS))
+                .startsWith("- [ ] Complete all P1 action items (1 of 2 done)\n");
+        assertThat(box(Status.DONE, Status.CANCELLED)).startsWith("- [x] Complete all P1 action items (1 of 1 done)\n");
+        assertThat(box(Status.CANCELLED)).startsWith("- [ ] Complete all P1 action items (none so far)\n");
+    }
+
+    @Test
+    void isTheSameForTheSameFactsInAnyOrderOfIssues() {
+        List<SentryIssueView> issues = new ArrayList<>();
+        for (int users = 1; users <= 5; users++) {
+            issues.add(issue(Outage.at("14:2" + users + ":00"), users));
+        }
+        Map<SectionKey, Draft.Half> first = draft(Outage.incident("Outage", issues), Outage.timeline());
+        for (int seed = 1; seed <= 20; seed++) {
+            Collections.shuffle(issues, new Random(seed));
+            assertThat(draft(Outage.incident("Outage", issues), Outage.timeline()))
+                    .as("seed " + seed)
+                    .isEqualTo(first);
+        }
+    }
+
+    private static Arguments hint(SectionKey key, String evidence, TimelineEntryView... timeline) {
+        return Arguments.of(key, evidence, List.of(timeline));
+    }
+
+    private static Map<SectionKey, Draft.Half> draft(IncidentView incident, List<TimelineEntryView> timeline) {
+        return Drafter.draft(DraftFacts.of(incident, timeline, List.of(), List.of(), null));
+    }
+
+    private static String wentWell(SentryIssueView issue) {
+        return draft(Outage.incident("Outage", List.of(issue)), List.of())
+                .get(SectionKey.WENT_WELL)
+                .markdown();
+    }
+
+    private static String didNotGoWell(SentryIssueView issue) {
+        return draft(Outage.incident("Outage", List.of(issue)), List.of())
+                .get(SectionKey.DID_NOT_GO_WELL)
+                .markdown();
+    }
+
+    private static SentryIssueView firstSeen(String clock) {
+        return issue(Outage.at(clock), 1);
+    }
+
+    private static SentryIssueView issue(Instant firstSeen, int users) {
+        return new SentryIssueView(
+                "i" + users,
+                "WEB-1A",
+                "Boom",
+                null,
+                "error",
+                "unresolved",
+                null,
+                firstSeen,
+                null,
+                null,
+                users,
+                null,
+                null,
+                "by hand");
+    }
+
+    private static PostmortemView.Completeness completeness(Map<SectionKey, String> texts) {
+        return Outage.drafted(Outage.incident(), Outage.timeline(), List.of(), List.of(), texts)
+                .completeness();
+    }
+
+    private static String box(Status... statuses) {
+        List<ActionItemView> items = new ArrayList<>();
+        for (Status status : statuses) {
+            items.add(Outage.item(1, Priority.P1, "x", null, LocalDate.of(2026, 2, 1), status));
+        }
+        return Drafter.draft(DraftFacts.of(Outage.incident(), List.of(), items, List.of(), null))
+                .get(SectionKey.SHORT_TERM)
+                .markdown();
+    }
+}

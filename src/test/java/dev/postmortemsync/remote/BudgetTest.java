@@ -1,0 +1,95 @@
+package dev.postmortemsync.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class BudgetTest {
+
+    @Inject
+    DataSource dataSource;
+
+    private final String system = "vendor-" + UUID.randomUUID();
+    private Instant now = Instant.parse("2026-02-05T14:23:00Z");
+
+    @Test
+    void replicasShareOneBudgetAndHearWhenTheNextRequestIsFree() throws Exception {
+        List<Budget> replicas = List.of(budget(), budget());
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> takes = IntStream.range(0, 24)
+                    .mapToObj(i -> (Callable<Boolean>) () -> took(replicas.get(i % 2)))
+                    .toList();
+            int taken = 0;
+            for (Future<Boolean> take : workers.invokeAll(takes)) {
+                taken += take.get() ? 1 : 0;
+            }
+            assertThat(taken).isEqualTo(15);
+        } finally {
+            workers.shutdown();
+        }
+        assertThatThrownBy(() -> replicas.get(0).take(system, 60))
+                .isInstanceOfSatisfying(
+                        RemoteError.RateLimited.class,
+                        e -> assertThat(e.retryAt()).isBetween(now.plusMillis(1), now.plusSeconds(2)));
+        now = now.plusSeconds(2);
+        replicas.get(1).take(system, 60);
+        assertThat(took(replicas.get(0))).isFalse();
+    }
+
+    @Test
+    void noMinuteEverSeesMoreThanTheLimit() {
+        Budget budget = budget();
+        Instant end = now.plusSeconds(60);
+        int taken = 0;
+        for (; now.isBefore(end); now = now.plusMillis(500)) {
+            while (took(budget)) {
+                taken++;
+            }
+        }
+        assertThat(taken).isBetween(55, 60);
+    }
+
+    private Budget budget() {
+        return new Budget(dataSource, new Clock() {
+            @Override
+            public java.time.ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        });
+    }
+
+    private boolean took(Budget budget) {
+        try {
+            budget.take(system, 60);
+            return true;
+        } catch (RemoteError.RateLimited empty) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.postmortemsync.sentry;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.postmortemsync.Vendors.SENTRY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.postmortemsync.Payloads;
+import dev.postmortemsync.incident.AlertFacts;
+import dev.postmortemsync.incident.ErrorGroupFacts;
+import dev.postmortemsync.remote.RemoteError;
+import dev.postmortemsync.sentry.dto.Issue;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SentryClientTest {
+
+    private static final String O = "/api/0/organizations/acme";
+    private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
+    private static final Instant TO = Instant.parse("2026-02-05T15:00:00Z");
+
+    @Inject
+    SentryClient client;
+
+    @Inject
+    SentryErrorTracker tracker;
+
+    @BeforeEach
+    void forget() {
+        SENTRY.resetAll();
+    }
+
+    @Test
+    void findsTheIssueOfAnAlertWithFiguresAndRelease() {
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/shortids/WEB-7K/")).willReturn(okJson("{\"groupId\":\"4100\"}")));
+        theIssueIsThere();
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/4100/events/latest/"))
+                .willReturn(okJson("{\"release\":{\"version\":\"web@42\"}}")));
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/events/"))
+                .withQueryParam("dataset", equalTo("errors"))
+                .withQueryParam("query", equalTo("issue:WEB-7K"))
+                .withQueryParam("start", equalTo("2026-02-05T14:23:12"))
+                .withQueryParam("end", equalTo("2026-02-05T15:00:01"))
+                .willReturn(okJson("{\"data\":[{\"count()\":120,\"count_unique(user)\":31}],\"meta\":{}}")));
+
+        List<ErrorGroupFacts> found = tracker.find(List.of(alert("WEB-7K", "4100")), Set.of("4100"), FROM, TO);
+
+        assertThat(found).singleElement().satisfies(group -> {
+            assertThat(group.issueId()).isEqualTo("4100");
+            assertThat(group.count()).isEqualTo(120);
+            assertThat(group.users()).isEqualTo(31);
+            assertThat(group.release()).isEqualTo("web@42");
+            assertThat(group.why()).isEqualTo("The PagerDuty alert's key is the short id WEB-7K.");
+        });
+        SENTRY.verify(getRequestedFor(urlPathEqualTo(O + "/issues/4100/"))
+                .withHeader("Authorization", equalTo("Bearer sentry-token")));
+    }
+
+    @Test
+    void whatThisSentryDoesNotTellIsSaidToBeOfAllTime() {
+        theIssueIsThere();
+        for (int status : new int[] {400, 403, 404}) {
+            SENTRY.stubFor(
+                    get(urlPathEqualTo(O + "/events/")).willReturn(aResponse().withStatus(status)));
+
+            assertThat(tracker.find(List.of(alert("other", "4100")), Set.of(), FROM, null))
+                    .as("status " + status)
+                    .singleElement()
+                    .satisfies(group -> assertThat(group.window()).isEqualTo("all time"))
+                    .satisfies(group -> assertThat(group.count()).isEqualTo(9120))
+                    .satisfies(group -> assertThat(group.release()).isEqualTo("web@41"));
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsLeftOut() {
+        assertThat(tracker.find(List.of(alert("NO-SUCH", "9")), Set.of("8"), FROM, TO))
+                .isEmpty();
+    }
+
+    @Test
+    void followsTheCursorWhileThereAreResults() {
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/"))
+                .withQueryParam("cursor", absent())
+                .willReturn(okJson("[{\"id\":\"1\"}]").withHeader("Link", link(true, "0:100:0"))));
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/"))
+                .withQueryParam("cursor", equalTo("0:100:0"))
+                .willReturn(okJson("[{\"id\":\"2\"}]").withHeader("Link", link(false, "0:200:0"))));
+
+        assertThat(client.seenSince(FROM)).extracting(Issue::id).containsExactly("1", "2");
+        SENTRY.verify(
+                2,
+                getRequestedFor(urlPathEqualTo(O + "/issues/"))
+                        .withQueryParam("query", equalTo("lastSeen:>=2026-02-05T14:23:12"))
+                        .withQueryParam("project", equalTo("-1")));
+    }
+
+    @Test
+    void theLimitsResetIsAMoment() {
+        long reset = Instant.now().plusSeconds(90).getEpochSecond();
+        RemoteError.RateLimited limited = (RemoteError.RateLimited)
+                error(aResponse().withStatus(429).withHeader("X-Sentry-Rate-Limit-Reset", Long.toString(reset)));
+        assertThat(limited.retryAt()).isEqualTo(Instant.ofEpochSecond(reset));
+
+        RemoteError.RateLimited past = (RemoteError.RateLimited)
+                error(aResponse().withStatus(429).withHeader("X-Sentry-Rate-Limit-Reset", "1000"));
+        assertThat(Duration.between(Instant.now(), past.retryAt())).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void eachAnswerHasItsError() {
+        assertThat(error(aResponse().withStatus(401))).isInstanceOf(RemoteError.Unauthorized.class);
+        assertThat(error(aResponse().withStatus(410).withBody("{\"message\":\"This API no longer exists.\"}")))
+                .isInstanceOf(RemoteError.Unavailable.class);
+        assertThat(error(aResponse().withStatus(503))).isInstanceOf(RemoteError.Unavailable.class);
+        assertThat(error(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)))
+                .isInstanceOf(RemoteError.Unavailable.class);
+        assertThat(error(aResponse().withBody("<html>maintenance</html>"))).isInstanceOf(RemoteError.Unavailable.class);
+        assertThat(error(okJson(Payloads.text("sentry/issue.json")).withFixedDelay(4000)))
+                .isInstanceOf(RemoteError.Unavailable.class);
+    }
+
+    private void theIssueIsThere() {
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/4100/"))
+                .willReturn(okJson(Payloads.text("sentry/issue-of-the-outage.json"))));
+    }
+
+    private RemoteError error(ResponseDefinitionBuilder response) {
+        SENTRY.resetAll();
+        SENTRY.stubFor(get(urlPathMatching("/.*")).willReturn(response));
+        RemoteError error = catchThrowableOfType(RemoteError.class, () -> client.issue("4100"));
+        assertThat(error).isNotNull();
+        SENTRY.verify(1, getRequestedFor(urlPathEqualTo(O + "/issues/4100/")));
+        return error;
+    }
+
+    private static AlertFacts alert(String key, String group) {
+        return new AlertFacts("PALERT", key, group, List.of(), "High error rate", FROM);
+    }
+
+    private static String link(boolean more, String cursor) {
+        return "<https://sentry.io/?cursor=0:0:1>; rel=\"previous\"; results=\"false\"; cursor=\"0:0:1\", "
+                + "<https://sentry.io/?cursor=" + cursor + ">; rel=\"next\"; results=\"" + more + "\"; cursor=\""
+                + cursor + "\"";
+    }
+}

@@ -1,0 +1,119 @@
+package dev.postmortemsync.sentry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.postmortemsync.Payloads;
+import dev.postmortemsync.incident.AlertFacts;
+import dev.postmortemsync.incident.ErrorGroupFacts;
+import dev.postmortemsync.sentry.dto.Issue;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SentryMappingTest {
+
+    private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
+    private static final Instant TO = Instant.parse("2026-02-05T15:00:00Z");
+
+    private final JsonMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    @Test
+    void tellsTheGroupWithTheFiguresOfTheWindow() throws Exception {
+        ErrorGroupFacts facts = facts(new SentryClient.Figures(120L, 31), "web@42");
+
+        assertThat(facts.issueId()).isEqualTo("4100");
+        assertThat(facts.count()).isEqualTo(120);
+        assertThat(facts.users()).isEqualTo(31);
+        assertThat(facts.window()).isEqualTo("from 2026-02-05 14:23:12 UTC to 2026-02-05 15:00:00 UTC");
+        assertThat(facts.release()).isEqualTo("web@42");
+    }
+
+    @Test
+    void withoutFiguresTheIssuesOwnAreSaidToBeOfAllTime() throws Exception {
+        ErrorGroupFacts facts = facts(null, null);
+
+        assertThat(facts.count()).isEqualTo(9120);
+        assertThat(facts.users()).isEqualTo(450);
+        assertThat(facts.window()).isEqualTo("all time");
+        assertThat(facts.release()).isEqualTo("web@41");
+    }
+
+    @Test
+    void tellsWhatHappenedAroundTheIncident() throws Exception {
+        assertThat(facts(null, null).signals().stream()
+                        .map(signal -> "%s | %s %s | %s"
+                                .formatted(signal.key(), signal.kind(), signal.event(), signal.actor())))
+                .containsExactly(
+                        "4100:first_seen | NOTE First event of WEB-7K seen: PoolExhausted: no connection in 30 s | Sentry",
+                        "4100:set_resolved_in_release:2026-02-05T14:59:00Z:9 | NOTE WEB-7K marked as resolved | Sam Rivera",
+                        "4100:note:2026-02-05T14:28:00Z:9 | ROOT_CAUSE Root cause: the pool is exhausted | Sam Rivera",
+                        "4100:set_regression:2026-02-05T14:20:05Z: | NOTE Regression of WEB-7K: PoolExhausted: no connection in 30 s | Sentry");
+    }
+
+    @Test
+    void anIssueOfLongAgoIsNotFirstSeenNow() throws Exception {
+        Issue old = json.readValue(Payloads.bytes("sentry/issue.json"), Issue.class);
+
+        assertThat(SentryMapping.toFacts(old, "why", null, null, FROM, TO, "https://x")
+                        .signals())
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "key {0}, group {1}, link {2}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "WEB-7K, -, -, -, WEB-7K",
+                "baf7cf21b1da41b4, -, -, -, -",
+                "checkout-errors, -, -, -, -",
+                "incident_1_2, -, -, -, -",
+                "-, 4100, -, 4100, -",
+                "-, not a number, -, -, -",
+                "-, -, https://acme.sentry.io/issues/4100/?referrer=x, 4100, -",
+                "-, -, https://sentry.example.org/organizations/acme/issues/4100, 4100, -",
+                "-, -, https://git.example.org/acme/web/issues/4100/, -, -",
+                "-, -, not a link/issues/7, -, -",
+            })
+    void joinsByWhatTheAlertNames(String key, String group, String link, String id, String shortId) {
+        AlertFacts alert = new AlertFacts("PA", key, group, link == null ? List.of() : List.of(link), "alert", FROM);
+
+        List<Join> joins = Join.of(List.of(alert), Set.of(), "sentry.example.org");
+
+        if (id == null && shortId == null) {
+            assertThat(joins).isEmpty();
+        } else {
+            assertThat(joins).singleElement().satisfies(join -> {
+                assertThat(join.id()).isEqualTo(id);
+                assertThat(join.shortId()).isEqualTo(shortId);
+                assertThat(join.why()).isNotBlank();
+            });
+        }
+    }
+
+    @Test
+    void theNextPageIsThereOnlyWithResults() {
+        MultivaluedHashMap<String, Object> headers = new MultivaluedHashMap<>();
+        String previous = "<https://x/?cursor=0:0:1>; rel=\"previous\"; results=\"true\"; cursor=\"0:0:1\"";
+        headers.putSingle("Link", previous + ", <https://x/>; rel=\"next\"; results=\"false\"; cursor=\"0:100:0\"");
+        assertThat(NextPage.cursorOf(headers)).isNull();
+
+        headers.putSingle("Link", previous + ", <https://x/>; rel=\"next\"; results=\"true\"; cursor=\"0:100:0\"");
+        assertThat(NextPage.cursorOf(headers)).isEqualTo("0:100:0");
+        assertThat(NextPage.cursorOf(new MultivaluedHashMap<>())).isNull();
+    }
+
+    private ErrorGroupFacts facts(SentryClient.Figures figures, String release) throws Exception {
+        Issue issue = json.readValue(Payloads.bytes("sentry/issue-of-the-outage.json"), Issue.class);
+        return SentryMapping.toFacts(issue, "why", figures, release, FROM, TO, issue.permalink());
+    }
+}
