@@ -1,0 +1,73 @@
+package dev.postmortemsync.replay;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The application with a driven clock, vendors that play a story, and no poll that the test itself does not ask for. */
+public class Replayed implements QuarkusTestProfile {
+
+    static final String PAGERDUTY_SECRET = "a/pagerduty+secret==";
+    static final String SENTRY_SECRET = "sentry-client-secret";
+
+    private static final long UNLIMITED = Long.MAX_VALUE;
+
+    private static volatile Story story = new Story(List.of());
+    private static volatile SentryStory errors = LongIncident.errors();
+
+    static final PagerDutyServer PAGERDUTY =
+            new PagerDutyServer(() -> story.at(DrivenClock.now()), new RateLimit(UNLIMITED));
+    static final SentryServer SENTRY = new SentryServer(() -> errors, DrivenClock::now);
+
+    /** What the vendors play from now on. */
+    static void play(Story incident, SentryStory issue) {
+        story = incident;
+        errors = issue;
+    }
+
+    /** The two vendors; Plane is off. */
+    public static class Vendors implements QuarkusTestResourceLifecycleManager {
+
+        @Override
+        public Map<String, String> start() {
+            return Map.ofEntries(
+                    Map.entry("pagerduty.api-url", PAGERDUTY.url()),
+                    Map.entry("pagerduty.api-token", "pagerduty-token"),
+                    Map.entry("pagerduty.from-email", "postmortems@example.org"),
+                    Map.entry("pagerduty.webhook-secrets", PAGERDUTY_SECRET),
+                    Map.entry("pagerduty.read-timeout", "PT0.5S"),
+                    Map.entry("sentry.api-url", SENTRY.url()),
+                    Map.entry("sentry.auth-token", "sentry-token"),
+                    Map.entry("sentry.organization", "acme"),
+                    Map.entry("sentry.webhook-secrets", SENTRY_SECRET));
+        }
+
+        @Override
+        public void stop() {
+            PAGERDUTY.close();
+            SENTRY.close();
+        }
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarkus.scheduler.start-mode", "halted", "work.polling-every", "PT0.05S");
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(DrivenClock.class);
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+        return true;
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(Vendors.class));
+    }
+}

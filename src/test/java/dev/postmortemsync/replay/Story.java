@@ -1,0 +1,43 @@
+package dev.postmortemsync.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that happens in a PagerDuty account, in the order of time. */
+public record Story(List<Happening> happenings) {
+
+    private static final Duration PAUSE = Duration.ofMinutes(4);
+
+    /** The account as it is at this moment. */
+    public Account at(Instant now) {
+        return Account.at(happenings, now);
+    }
+
+    /** All webhooks, in the order in which they are sent. */
+    public List<Account.Sent> webhooks() {
+        return at(end()).sent();
+    }
+
+    Instant begin() {
+        return happenings.get(0).at();
+    }
+
+    public Instant end() {
+        return happenings.get(happenings.size() - 1).at();
+    }
+
+    /** The moments just after each burst of webhooks; the last of them is just after the end. */
+    List<Instant> pauses() {
+        List<Instant> pauses = new ArrayList<>();
+        List<Instant> sent = webhooks().stream().map(Account.Sent::at).toList();
+        for (int i = 0; i + 1 < sent.size(); i++) {
+            if (Duration.between(sent.get(i), sent.get(i + 1)).compareTo(PAUSE) > 0) {
+                pauses.add(sent.get(i).plusSeconds(1));
+            }
+        }
+        pauses.add(end().plusSeconds(1));
+        return pauses;
+    }
+}
