@@ -6,6 +6,7 @@ import dev.postmortemsync.work.Outcome;
 import dev.postmortemsync.work.Setback;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public class RefreshJob implements Job {
 
     private static final String PAGERDUTY = "pagerduty:";
 
+    private static final Duration AFTER_ONE = Duration.ofSeconds(1);
+
     private final Pager pager;
     private final ErrorTracker errors;
     private final Recorder recorder;
@@ -51,6 +54,12 @@ public class RefreshJob implements Job {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** PagerDuty tells of one act in several webhooks, a third of a second apart: they are one change to ask for. */
+    @Override
+    public Duration pause() {
+        return AFTER_ONE;
     }
 
     /** Records the pager's facts first, so that trouble with the error tracker cannot lose them. */

@@ -32,20 +32,28 @@ class Ledger {
     /** What a run must reach, read before it starts. */
     record Claim(long requestedSeq, int failedAttempts) {}
 
-    /** Counts one more request and answers its number. */
-    long request(Request request) {
-        return ((Number) em.createNativeQuery("""
+    /**
+     * What was asked for.
+     *
+     * @param seq the number of this request
+     * @param doneAt when the last run ended, or {@code null}
+     */
+    record Asked(long seq, Instant doneAt) {}
+
+    /** Counts one more request. */
+    Asked request(Request request) {
+        Object[] row = (Object[]) em.createNativeQuery("""
                 insert into work_request (job, subject, requested_seq, done_seq, failed_attempts, requested_at, open_since)
                 values (:job, :subject, 1, 0, 0, :now, :now)
                 on conflict (job, subject) do update
                 set requested_seq = work_request.requested_seq + 1, requested_at = excluded.requested_at,
                     open_since = coalesce(work_request.open_since, excluded.open_since)
-                returning requested_seq""")
-                        .setParameter("job", request.job())
-                        .setParameter("subject", request.subject())
-                        .setParameter("now", clock.instant())
-                        .getSingleResult())
-                .longValue();
+                returning requested_seq, done_at""")
+                .setParameter("job", request.job())
+                .setParameter("subject", request.subject())
+                .setParameter("now", clock.instant())
+                .getSingleResult();
+        return new Asked(((Number) row[0]).longValue(), (Instant) row[1]);
     }
 
     /** Counts a request unless one was made within {@code every}; so that N replicas tick once. */

@@ -104,6 +104,17 @@ class Runner {
         }
     }
 
+    /** When a run may start whose predecessor ended then, or never where that is {@code null}. */
+    Instant earliest(Request request, Instant doneAt) {
+        Instant now = clock.instant();
+        Job job = jobs.get(request.job());
+        if (job == null || doneAt == null || !doneAt.plus(job.pause()).isAfter(now)) {
+            return now;
+        }
+        // Clocks are set back now and then: never longer than one pause.
+        return doneAt.isAfter(now) ? now.plus(job.pause()) : doneAt.plus(job.pause());
+    }
+
     private void wakeAfterCommit() {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             scheduler.triggerCheckForDueExecutions();
@@ -198,14 +209,14 @@ class Runner {
     private void next(
             Request request, boolean moreAsked, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         if (moreAsked) {
-            operations.reschedule(complete, clock.instant());
+            operations.reschedule(complete, earliest(request, clock.instant()));
             return;
         }
         operations.remove();
         // A request that committed between the question and the removal found the row still there and added none.
         QuarkusTransaction.requiringNew().run(() -> {
             if (ledger.lockIfOpen(request)) {
-                schedule(request, clock.instant());
+                schedule(request, earliest(request, clock.instant()));
             }
         });
     }

@@ -36,9 +36,9 @@ public class Work {
     @Transactional
     public long request(String job, String subject) {
         Request request = new Request(job, subject);
-        long seq = ledger.request(request);
-        runner.schedule(request, clock.instant());
-        return seq;
+        Ledger.Asked asked = ledger.request(request);
+        runner.schedule(request, runner.earliest(request, asked.doneAt()));
+        return asked.seq();
     }
 
     /** Asks as well, but at most once per {@code every} over all replicas. Answers whether it did. */

@@ -1,6 +1,7 @@
 package dev.postmortemsync.work;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -12,7 +13,10 @@ class RecordingJob implements Job {
     final List<String> runs = new CopyOnWriteArrayList<>();
     volatile Function<Attempt, Outcome> behaviour = attempt -> Outcome.done();
 
+    volatile Duration pause = Duration.ZERO;
+
     void reset() {
+        pause = Duration.ZERO;
         runs.clear();
         behaviour = attempt -> Outcome.done();
     }
@@ -20,6 +24,11 @@ class RecordingJob implements Job {
     @Override
     public String name() {
         return "recording";
+    }
+
+    @Override
+    public Duration pause() {
+        return pause;
     }
 
     @Override

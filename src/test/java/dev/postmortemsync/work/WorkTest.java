@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -81,6 +82,22 @@ class WorkTest {
 
         await().until(() -> settled(subject));
         assertThat(timesRun(subject)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsAskedForSoonAfterARunWaitsForItsPause() {
+        job.pause = Duration.ofMillis(600);
+        work.request("recording", subject);
+        await().until(() -> settled(subject));
+        Instant first = doneAt();
+        QuarkusTransaction.requiringNew().run(() -> {
+            work.request("recording", subject);
+            work.request("recording", subject);
+        });
+
+        await().until(() -> settled(subject));
+        assertThat(timesRun(subject)).isEqualTo(2);
+        assertThat(Duration.between(first, doneAt())).isGreaterThanOrEqualTo(job.pause);
     }
 
     @Test
@@ -171,6 +188,13 @@ class WorkTest {
                         .setParameter("subject", of)
                         .getResultList()
                         .isEmpty());
+    }
+
+    private Instant doneAt() {
+        return QuarkusTransaction.requiringNew().call(() -> (Instant)
+                em.createNativeQuery("select done_at from work_request where subject = :subject", Instant.class)
+                        .setParameter("subject", subject)
+                        .getSingleResult());
     }
 
     private Failures.Failure failure() {
