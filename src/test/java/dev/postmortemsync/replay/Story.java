@@ -6,25 +6,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that happens in a PagerDuty account, in the order of time. */
-public record Story(List<Happening> happenings) {
+public final class Story {
 
     private static final Duration PAUSE = Duration.ofMinutes(4);
 
-    /** The account as it is at this moment. */
-    public Account at(Instant now) {
-        return Account.at(happenings, now);
+    private final List<Happening> happenings;
+    private Account last;
+    private long happened = -1;
+
+    Story(List<Happening> happenings) {
+        this.happenings = List.copyOf(happenings);
+    }
+
+    /** The account as it is at this moment; kept, since most questions are asked while nothing happens. */
+    public synchronized Account at(Instant now) {
+        long soFar = happenings.stream().filter(one -> !one.at().isAfter(now)).count();
+        if (soFar != happened) {
+            last = Account.at(happenings, now);
+            happened = soFar;
+        }
+        return last;
     }
 
     /** All webhooks, in the order in which they are sent. */
     public List<Account.Sent> webhooks() {
-        return at(end()).sent();
+        return Account.at(happenings, end()).sent();
+    }
+
+    /** Log entries of all incidents. */
+    public long logEntries() {
+        return happenings.stream().filter(one -> one.log() != null).count();
     }
 
     Instant begin() {
         return happenings.get(0).at();
     }
 
-    public Instant end() {
+    Instant end() {
         return happenings.get(happenings.size() - 1).at();
     }
 
