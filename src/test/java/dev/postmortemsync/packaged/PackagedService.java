@@ -131,6 +131,20 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
+    /** The most memory that it ever held, in KiB, as Linux counts it; -1 elsewhere. */
+    long peakResidentKib() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElse(-1);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /** SIGKILL: nothing is told, nothing is finished. */
     void kill() {
         process.destroyForcibly().onExit().join();
