@@ -137,13 +137,15 @@ class Ledger {
      * transaction ends, so that what it schedules and what they schedule cannot collide.
      */
     boolean lockIfOpen(Request request) {
-        return !em.createNativeQuery("""
-                select 1 from work_request
-                where job = :job and subject = :subject and requested_seq > done_seq for update""")
+        // Locked before it is judged: a row that does not look open yet is not waited for, though its requester may be
+        // about to commit.
+        List<?> open = em.createNativeQuery("""
+                select requested_seq > done_seq from work_request
+                where job = :job and subject = :subject for update""")
                 .setParameter("job", request.job())
                 .setParameter("subject", request.subject())
-                .getResultList()
-                .isEmpty();
+                .getResultList();
+        return !open.isEmpty() && (Boolean) open.get(0);
     }
 
     /**
