@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param completeAsOf up to when the pager was asked; {@code null} before the first answer
  * @param provisional whether anything is from webhooks alone, which the pager has not confirmed yet
  * @param pagerUrl the incident's page at the pager, or {@code null}
+ * @param pagerContext what else the pager tells about it
  */
 public record IncidentView(
         UUID id,
@@ -34,4 +35,5 @@ public record IncidentView(
         Instant completeAsOf,
         boolean provisional,
         String pagerUrl,
-        String conferenceUrl) {}
+        String conferenceUrl,
+        PagerContext pagerContext) {}

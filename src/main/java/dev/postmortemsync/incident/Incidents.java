@@ -23,6 +23,7 @@ public class Incidents {
 
     /** The order in which a timeline is told. */
     static final Comparator<TimelineEntryView> AS_TOLD = Comparator.comparing(TimelineEntryView::at)
+            .thenComparing(TimelineEntryView::place)
             .thenComparing(TimelineEntryView::kind)
             .thenComparing(TimelineEntryView::source)
             .thenComparing(TimelineEntryView::key);
@@ -182,6 +183,7 @@ public class Incidents {
                 incident.completeAsOf,
                 incident.provisional,
                 incident.pagerUrl,
-                incident.conferenceUrl);
+                incident.conferenceUrl,
+                incident.pagerContext());
     }
 }

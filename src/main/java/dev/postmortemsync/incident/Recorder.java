@@ -161,7 +161,12 @@ class Recorder {
             }
         }
         for (TimelineEntry entry : known.values()) {
-            if (!told.containsKey(entry.sourceKey) && !entry.edited() && removable.test(entry)) {
+            if (told.containsKey(entry.sourceKey) || !removable.test(entry)) {
+                continue;
+            }
+            if (entry.edited()) {
+                differs |= entry.withdraw();
+            } else {
                 entry.delete();
                 differs = true;
             }

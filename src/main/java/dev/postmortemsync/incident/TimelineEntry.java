@@ -40,6 +40,10 @@ class TimelineEntry extends PanacheEntityBase {
     public String actor;
     public String url;
     public boolean shown;
+    public int place;
+
+    /** Kept for a person's edit alone: its source does not tell it any more. */
+    public boolean withdrawn;
 
     @Column(updatable = false)
     public Instant firstSeen;
@@ -104,13 +108,17 @@ class TimelineEntry extends PanacheEntityBase {
                 && signal.event().equals(event)
                 && signal.actor().equals(actor)
                 && Objects.equals(signal.url(), url)
-                && signal.shown() == shown;
+                && signal.shown() == shown
+                && signal.place() == place
+                && !withdrawn;
         at = signalAt;
         kind = signal.kind();
         event = signal.event();
         actor = signal.actor();
         url = signal.url();
         shown = signal.shown();
+        place = signal.place();
+        withdrawn = false;
         return !same;
     }
 
@@ -136,6 +144,13 @@ class TimelineEntry extends PanacheEntityBase {
         editedAt = other.editedAt;
     }
 
+    /** Its source tells it no more, but a person's words stay. Answers whether that is news. */
+    boolean withdraw() {
+        boolean news = !withdrawn;
+        withdrawn = true;
+        return news;
+    }
+
     /** Whether a webhook alone has told it. */
     boolean provisional() {
         return sourceKey.startsWith(Signal.WEBHOOK);
@@ -156,6 +171,8 @@ class TimelineEntry extends PanacheEntityBase {
                 humanKind == null ? kind : humanKind,
                 humanHidden == null ? !shown : humanHidden,
                 edited(),
-                url);
+                url,
+                humanAt == null ? place : 0,
+                withdrawn);
     }
 }

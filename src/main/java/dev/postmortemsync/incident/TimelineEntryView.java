@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param hidden left out of the document
  * @param edited whether a person changed anything
  * @param url the evidence, or {@code null}
+ * @param place its order among those of its source that bear the same time
+ * @param withdrawn whether its source does not tell it any more: only a person's edit keeps it
  */
 public record TimelineEntryView(
         UUID id,
@@ -22,4 +24,6 @@ public record TimelineEntryView(
         Kind kind,
         boolean hidden,
         boolean edited,
-        String url) {}
+        String url,
+        int place,
+        boolean withdrawn) {}

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,10 +42,14 @@ class PagerDutyClient {
     /** PagerDuty answers 400 beyond it (its "Pagination" page). */
     private static final int LAST_OFFSET = 10_000;
 
+    /** Of past incidents the first are the most alike. */
+    private static final int PAST = 5;
+
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
     private final PagerDutyRestClient rest;
     private final String authorization;
+    private final List<String> include;
     private final Clock clock;
     private final Exchange exchange;
     private final ObjectMapper json = JsonMapper.builder()
@@ -62,35 +67,58 @@ class PagerDutyClient {
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .build(PagerDutyRestClient.class);
         this.authorization = "Token token=" + config.apiToken().orElse("");
+        // Both come with the incident itself, so that they cost no request of their own.
+        this.include = config.commanderField().isPresent()
+                ? List.of("conference_bridge", "custom_fields")
+                : List.of("conference_bridge");
         this.clock = clock;
         this.exchange = new Exchange(SYSTEM, json, metrics, clock, this::limitReset);
     }
 
-    /** Everything about one incident. */
-    Found find(String id) {
+    /**
+     * Everything about one incident.
+     *
+     * @param prepare is given all that was answered before it is read, such as to put in names that are known
+     */
+    Found find(String id, Consumer<List<JsonNode>> prepare) {
         JsonNode incident = exchange.ask(
-                        "incident",
-                        JsonNode.class,
-                        () -> rest.incident(authorization, VERSION, id, List.of("conference_bridge")))
-                .body();
+                        "incident", JsonNode.class, () -> rest.incident(authorization, VERSION, id, include))
+                .body()
+                .path("incident");
+        List<JsonNode> entries = all(
+                "log_entries",
+                offset -> rest.logEntriesOf(authorization, VERSION, id, List.of("channels"), UTC, PAGE, offset));
+        List<JsonNode> alerts =
+                ifAny(() -> all("alerts", offset -> rest.alertsOf(authorization, VERSION, id, PAGE, offset)));
+        List<JsonNode> notes = ifAny(() -> HookEvent.each(
+                page("notes", () -> rest.notesOf(authorization, VERSION, id)).path("notes")));
+        List<JsonNode> everything = new ArrayList<>(List.of(incident));
+        everything.addAll(entries);
+        everything.addAll(PagerDutyMapping.orEmpty(alerts));
+        everything.addAll(PagerDutyMapping.orEmpty(notes));
+        prepare.accept(everything);
         return new Found(
-                read(incident.get("incident"), PagerIncident.class),
-                all(
-                        "log_entries",
-                        LogEntry.class,
-                        offset ->
-                                rest.logEntriesOf(authorization, VERSION, id, List.of("channels"), UTC, PAGE, offset)),
-                ifAny(() ->
-                        all("alerts", Alert.class, offset -> rest.alertsOf(authorization, VERSION, id, PAGE, offset))),
-                ifAny(() -> read(page("notes", () -> rest.notesOf(authorization, VERSION, id)), "notes", Note.class)));
+                read(incident, PagerIncident.class),
+                read(entries, LogEntry.class),
+                read(alerts, Alert.class),
+                read(notes, Note.class));
+    }
+
+    /** What is near an incident; not every plan has it. */
+    JsonNode nearby(String id, NearbyPart part) {
+        return page(part.field(), () -> switch (part) {
+            case CHANGES -> rest.changesNear(authorization, VERSION, id, PAGE);
+            case RELATED -> rest.relatedTo(authorization, VERSION, id);
+            case PAST -> rest.pastLike(authorization, VERSION, id, PAST);
+        });
     }
 
     /** The incident is there, so a part of it that is not found is one that it does not have. */
-    private static <T> List<T> ifAny(Supplier<List<T>> part) {
+    private static List<JsonNode> ifAny(Supplier<List<JsonNode>> part) {
         try {
             return part.get();
         } catch (RemoteError.NotFound absent) {
-            return List.of();
+            return null;
         }
     }
 
@@ -113,11 +141,9 @@ class PagerDutyClient {
         }
     }
 
-    private <T> List<T> all(String field, Class<T> type, IntFunction<RestResponse<byte[]>> request) {
+    private List<JsonNode> all(String field, IntFunction<RestResponse<byte[]>> request) {
         try {
-            List<T> read = new ArrayList<>();
-            pages(field, request).forEach(node -> read.add(read(node, type)));
-            return read;
+            return pages(field, request);
         } catch (TooMany tooMany) {
             throw rejected("more than " + LAST_OFFSET + " " + field + " of one incident, which the API does not give");
         }
@@ -146,15 +172,18 @@ class PagerDutyClient {
         return page;
     }
 
-    private <T> List<T> read(JsonNode page, String field, Class<T> type) {
-        List<T> read = new ArrayList<>();
-        page.path(field).forEach(node -> read.add(read(node, type)));
-        return read;
+    private <T> List<T> read(List<JsonNode> nodes, Class<T> type) {
+        return nodes == null
+                ? null
+                : nodes.stream()
+                        .filter(node -> !node.isNull())
+                        .map(node -> read(node, type))
+                        .toList();
     }
 
     private <T> T read(JsonNode node, Class<T> type) {
         try {
-            T read = node == null ? null : json.treeToValue(node, type);
+            T read = node.isMissingNode() ? null : json.treeToValue(node, type);
             if (read != null) {
                 return read;
             }

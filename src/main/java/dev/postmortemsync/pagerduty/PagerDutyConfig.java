@@ -21,6 +21,9 @@ public interface PagerDutyConfig {
     /** E-mail of the PagerDuty user that notes are written as. */
     Optional<String> fromEmail();
 
+    /** Name or display name of the incident's custom field that names the commander, where no role does. */
+    Optional<String> commanderField();
+
     /** Secrets of the webhook subscriptions, separated by commas; any may match. */
     Optional<List<String>> webhookSecrets();
 

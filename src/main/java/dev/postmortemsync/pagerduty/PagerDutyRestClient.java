@@ -53,6 +53,29 @@ interface PagerDutyRestClient {
             @PathParam("id") String id);
 
     @GET
+    @Path("incidents/{id}/related_change_events")
+    RestResponse<byte[]> changesNear(
+            @HeaderParam("Authorization") String authorization,
+            @HeaderParam("Accept") String version,
+            @PathParam("id") String id,
+            @QueryParam("limit") int limit);
+
+    @GET
+    @Path("incidents/{id}/related_incidents")
+    RestResponse<byte[]> relatedTo(
+            @HeaderParam("Authorization") String authorization,
+            @HeaderParam("Accept") String version,
+            @PathParam("id") String id);
+
+    @GET
+    @Path("incidents/{id}/past_incidents")
+    RestResponse<byte[]> pastLike(
+            @HeaderParam("Authorization") String authorization,
+            @HeaderParam("Accept") String version,
+            @PathParam("id") String id,
+            @QueryParam("limit") int limit);
+
+    @GET
     @Path("log_entries")
     RestResponse<byte[]> logEntries(
             @HeaderParam("Authorization") String authorization,

@@ -3,6 +3,7 @@ package dev.postmortemsync.web;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Milestone;
+import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.SentryIssueView;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param plane the incident's own work item, {@code null} while it has none
  * @param url its page here
  * @param pagerdutyUrl its page at PagerDuty, or {@code null}
+ * @param pagerduty who was asked for help, similar incidents, and what the plan lacks
  */
 public record IncidentJson(
         UUID id,
@@ -37,7 +39,9 @@ public record IncidentJson(
         String url,
         String pagerdutyUrl,
         Instant completeAsOf,
-        boolean provisional) {
+        boolean provisional,
+        String conferenceUrl,
+        PagerContext pagerduty) {
 
     /** A work item in Plane. */
     public record WorkItem(String key, String url) {}
@@ -65,6 +69,8 @@ public record IncidentJson(
                 links.incident(incident.id()),
                 incident.pagerUrl(),
                 incident.completeAsOf(),
-                incident.provisional());
+                incident.provisional(),
+                incident.conferenceUrl(),
+                incident.pagerContext());
     }
 }

@@ -7,6 +7,7 @@ import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.postmortem.Outage;
@@ -108,7 +109,8 @@ class HostileTextTest {
                 null,
                 false,
                 null,
-                null);
+                null,
+                PagerContext.NONE);
         List<TimelineEntryView> timeline = List.of(
                 Outage.entry("14:10:00", Kind.DEPLOY, text, text, text),
                 Outage.entry("14:23:12", Kind.ALERT, text, text, text),

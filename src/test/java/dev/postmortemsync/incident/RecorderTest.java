@@ -161,7 +161,8 @@ class RecorderTest {
                         FIRED.plusSeconds(600),
                         true,
                         List.of(),
-                        merged),
+                        merged,
+                        PagerContext.NONE),
                 ASKED);
 
         assertThat(incidents.find(id).orElseThrow().resolvedAt()).isNull();
@@ -272,7 +273,8 @@ class RecorderTest {
                 FIRED.plusSeconds(2208),
                 false,
                 List.of(),
-                signals);
+                signals,
+                PagerContext.NONE);
     }
 
     private static ErrorGroupFacts group(String id) {

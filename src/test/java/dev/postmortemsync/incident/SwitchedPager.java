@@ -58,7 +58,8 @@ class SwitchedPager implements Pager {
                 null,
                 false,
                 List.of(),
-                signals);
+                signals,
+                PagerContext.NONE);
     }
 
     private static final class Down extends Setback {

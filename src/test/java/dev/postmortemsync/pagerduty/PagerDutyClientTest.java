@@ -51,7 +51,7 @@ class PagerDutyClientTest {
                     .willReturn(okJson(entries(page * 100, page < 2 ? 100 : 7, page < 2))));
         }
 
-        assertThat(client.find("PINC1").logEntries()).hasSize(207);
+        assertThat(client.find("PINC1", answered -> {}).logEntries()).hasSize(207);
 
         PAGERDUTY.verify(
                 3,
@@ -70,8 +70,8 @@ class PagerDutyClientTest {
                 .willReturn(okJson(Payloads.text("pagerduty/incident.json"))));
         PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/PINC1/log_entries")).willReturn(okJson(entries(0, 1, false))));
 
-        assertThat(client.find("PINC1").alerts()).isEmpty();
-        assertThat(client.find("PINC1").notes()).isEmpty();
+        assertThat(client.find("PINC1", answered -> {}).alerts()).isEmpty();
+        assertThat(client.find("PINC1", answered -> {}).notes()).isEmpty();
     }
 
     @Test
@@ -96,7 +96,7 @@ class PagerDutyClientTest {
                 get(urlPathEqualTo("/incidents/PINC1")).willReturn(okJson(Payloads.text("pagerduty/incident.json"))));
         PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/PINC1/log_entries")).willReturn(okJson(entries(0, 1, true))));
 
-        assertThatThrownBy(() -> client.find("PINC1"))
+        assertThatThrownBy(() -> client.find("PINC1", answered -> {}))
                 .isInstanceOf(RemoteError.Rejected.class)
                 .hasMessageContaining("more than 10000 log_entries");
     }
@@ -142,7 +142,7 @@ class PagerDutyClientTest {
     private RemoteError error(ResponseDefinitionBuilder response) {
         PAGERDUTY.resetAll();
         PAGERDUTY.stubFor(get(urlPathMatching("/.*")).willReturn(response));
-        RemoteError error = catchThrowableOfType(RemoteError.class, () -> client.find("PINC1"));
+        RemoteError error = catchThrowableOfType(RemoteError.class, () -> client.find("PINC1", answered -> {}));
         assertThat(error).isNotNull();
         assertThat(error.getMessage()).doesNotContain("pagerduty-token");
         PAGERDUTY.verify(1, getRequestedFor(urlPathEqualTo("/incidents/PINC1")));

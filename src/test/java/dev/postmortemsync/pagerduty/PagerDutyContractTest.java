@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is really sent to PagerDuty, held against its OpenAPI document. */
@@ -27,6 +28,8 @@ class PagerDutyContractTest {
             "GET /incidents/{id}/log_entries",
             "GET /incidents/{id}/alerts",
             "GET /incidents/{id}/notes",
+            "GET /incidents/{id}/related_change_events",
+            "GET /incidents/{id}/related_incidents",
             "GET /log_entries"));
 
     @Inject
@@ -39,9 +42,13 @@ class PagerDutyContractTest {
         serve("/incidents/PINC1/log_entries", Payloads.text("pagerduty/log-entries.json"));
         serve("/incidents/PINC1/alerts", Payloads.text("pagerduty/alerts.json"));
         serve("/incidents/PINC1/notes", Payloads.text("pagerduty/notes.json"));
+        serve("/incidents/PINC1/related_change_events", "{\"change_events\":[]}");
+        serve("/incidents/PINC1/related_incidents", "{\"related_incidents\":[]}");
+        serve("/incidents/PINC1/past_incidents", "{\"past_incidents\":[]}");
         serve("/log_entries", "{\"log_entries\":[],\"more\":false}");
 
-        client.find("PINC1");
+        client.find("PINC1", answered -> {});
+        Stream.of(NearbyPart.values()).forEach(part -> client.nearby("PINC1", part));
         client.logEntries(Instant.parse("2026-02-05T14:00:00Z"), Instant.parse("2026-02-05T15:00:00Z"));
 
         Contract contract = Contract.of("pagerduty");

@@ -7,6 +7,7 @@ import dev.postmortemsync.actionitem.Status;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.Milestone;
+import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,8 @@ public final class Outage {
                 at("15:10:00"),
                 false,
                 "https://example.pagerduty.com/incidents/Q0OUTAGE205",
-                null);
+                null,
+                PagerContext.NONE);
     }
 
     /** As webhooks alone tell it. */
@@ -84,7 +86,8 @@ public final class Outage {
                 null,
                 true,
                 confirmed.pagerUrl(),
-                confirmed.conferenceUrl());
+                confirmed.conferenceUrl(),
+                confirmed.pagerContext());
     }
 
     /** Running since a minute, nothing known but that it fired. */
@@ -112,7 +115,8 @@ public final class Outage {
                 null,
                 false,
                 null,
-                null);
+                null,
+                PagerContext.NONE);
     }
 
     public static SentryIssueView sentryIssue() {
@@ -172,7 +176,7 @@ public final class Outage {
     public static TimelineEntryView entry(
             Instant at, Kind kind, String event, String actor, String source, boolean hidden) {
         return new TimelineEntryView(
-                id(at + event), at, event, actor, source, at.toString(), kind, hidden, false, null);
+                id(at + event), at, event, actor, source, at.toString(), kind, hidden, false, null, 0, false);
     }
 
     public static List<ActionItemView> actionItems() {
@@ -228,7 +232,8 @@ public final class Outage {
                 null,
                 false,
                 null,
-                null);
+                null,
+                PagerContext.NONE);
     }
 
     /** The postmortem as drafted from these facts, before anybody wrote in it. */
