@@ -70,8 +70,12 @@ class PagerDutyClientTest {
                 .willReturn(okJson(Payloads.text("pagerduty/incident.json"))));
         PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/PINC1/log_entries")).willReturn(okJson(entries(0, 1, false))));
 
-        assertThat(client.find("PINC1", answered -> {}).alerts()).isEmpty();
-        assertThat(client.find("PINC1", answered -> {}).notes()).isEmpty();
+        assertThat(client.find("PINC1", answered -> {}).alerts())
+                .as("not given")
+                .isNull();
+        assertThat(client.find("PINC1", answered -> {}).notes())
+                .as("not given, which is not the same as none")
+                .isNull();
     }
 
     @Test

@@ -28,6 +28,7 @@ class PagerDutyContractTest {
             "GET /incidents/{id}/log_entries",
             "GET /incidents/{id}/alerts",
             "GET /incidents/{id}/notes",
+            "GET /incidents/{id}/past_incidents",
             "GET /incidents/{id}/related_change_events",
             "GET /incidents/{id}/related_incidents",
             "GET /log_entries"));

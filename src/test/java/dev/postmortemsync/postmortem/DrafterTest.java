@@ -7,6 +7,8 @@ import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
 import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.incident.PagerContext;
+import dev.postmortemsync.incident.PagerContext.Similar;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
@@ -123,6 +125,33 @@ class DrafterTest {
         assertThat(Question.whom(null, "Kim")).isEqualTo("Kim");
         assertThat(Question.whom("Sam", "Kim")).isEqualTo("Sam");
         assertThat(new Question(null, "@dev_ops", "who?").markdown()).isEqualTo("_@dev_ops: who?_");
+    }
+
+    @Test
+    void listsWhatThePagerFindsSimilarOnceAndSaysWhatThePlanLacks() {
+        IncidentView incident = Outage.atPager(new PagerContext(
+                List.of(),
+                List.of(
+                        similar("PNEW", "Payments | slow", "https://example.pagerduty.com/incidents/PNEW"),
+                        similar("QDatabase timeout", "Database timeout", null)),
+                List.of("related incidents", "change events")));
+        List<Related> related = Outage.earlier().stream()
+                .map(earlier -> Related.of(incident, earlier))
+                .toList();
+
+        String table = Drafter.draft(DraftFacts.of(incident, List.of(), List.of(), related, null))
+                .get(SectionKey.RELATED_INCIDENTS)
+                .markdown();
+
+        assertThat(table)
+                .contains("| 2026-01-02 | [Payments \\| slow](https://example.pagerduty.com/incidents/PNEW)"
+                        + " | PagerDuty: similar contents | See PagerDuty |")
+                .containsOnlyOnce("Database timeout")
+                .endsWith("Not in your PagerDuty plan: related incidents, change events.\n");
+    }
+
+    private static Similar similar(String id, String title, String url) {
+        return new Similar(id, title, Instant.parse("2026-01-02T08:00:00Z"), url, "similar contents");
     }
 
     @Test

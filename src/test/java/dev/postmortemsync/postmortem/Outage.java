@@ -90,6 +90,33 @@ public final class Outage {
                 confirmed.pagerContext());
     }
 
+    /** With this besides. */
+    static IncidentView atPager(PagerContext context) {
+        IncidentView incident = incident();
+        return new IncidentView(
+                incident.id(),
+                incident.pagerdutyId(),
+                incident.number(),
+                incident.title(),
+                incident.severity(),
+                incident.status(),
+                incident.service(),
+                incident.detectedAt(),
+                incident.acknowledgedAt(),
+                incident.mitigationStartedAt(),
+                incident.resolvedAt(),
+                incident.commander(),
+                incident.commanderAssumed(),
+                incident.responders(),
+                incident.milestones(),
+                incident.sentryIssues(),
+                incident.completeAsOf(),
+                false,
+                incident.pagerUrl(),
+                incident.conferenceUrl(),
+                context);
+    }
+
     /** Running since a minute, nothing known but that it fired. */
     public static IncidentView justFired() {
         return new IncidentView(

@@ -56,6 +56,9 @@ class StandInContractTest {
         asked.get(incident);
         asked.get(incident + "/log_entries?time_zone=UTC&limit=100");
         asked.get(incident + "/alerts");
+        asked.get(incident + "/related_change_events?limit=100");
+        asked.get(incident + "/past_incidents?limit=5");
+        asked.get(incident + "/related_incidents");
         Map<String, Object> note = object("note", object("content", "Postmortem draft: http://localhost:8080/"));
         String id = asked.send("POST", incident + "/notes", note).path("note.id");
         asked.send("PUT", incident + "/notes/" + id, note);
