@@ -18,7 +18,7 @@ final class RelatedIncidents implements Part {
         draft.gap().line("**Pattern identified**: " + pattern(facts));
         List<String> missing = facts.incident().pagerContext().notInPlan();
         if (!missing.isEmpty()) {
-            draft.line("Not in your PagerDuty plan: " + String.join(", ", missing) + ".");
+            draft.gap().line("Not in your PagerDuty plan: " + String.join(", ", missing) + ".");
         }
     }
 

@@ -141,13 +141,11 @@ class RecorderTest {
                 signal("2", 0, Kind.ALERT, "second", "Sam").placed(FIRED, 1),
                 signal("3", 0, Kind.PAGE, "third", "Sam").placed(FIRED, 2));
         UUID id = recorder.record(facts("P2", told), ASKED);
-        assertThat(incidents.timeline(id)).extracting(TimelineEntryView::event).containsExactly("first", "second", "third");
+        assertThat(incidents.timeline(id))
+                .extracting(TimelineEntryView::event)
+                .containsExactly("first", "second", "third");
 
-        timeline.edit(
-                id,
-                incidents.timeline(id).get(2).id(),
-                new TimelineEdit(FIRED, null, null, null, null),
-                "kim");
+        timeline.edit(id, incidents.timeline(id).get(2).id(), new TimelineEdit(FIRED, null, null, null, null), "kim");
 
         assertThat(incidents.timeline(id))
                 .extracting(TimelineEntryView::event)

@@ -84,7 +84,9 @@ class PagerDutyPagerTest {
 
         tell(RUNNING, "[],'more':false}", "[]");
         pager.fetch(id);
-        assertThat(asked()).as("nothing near is due").containsExactlyInAnyOrder("", "/log_entries", "/alerts", "/notes");
+        assertThat(asked())
+                .as("nothing near is due")
+                .containsExactlyInAnyOrder("", "/log_entries", "/alerts", "/notes");
 
         tell("", "[],'more':false}", "[]");
         IncidentFacts resolved = pager.fetch(id);
@@ -103,8 +105,7 @@ class PagerDutyPagerTest {
                 .willReturn(jsonResponse("{\"error\":{\"code\":" + code + ",\"message\":\"No\"}}", status)));
 
         IncidentFacts facts = pager.fetch(id);
-        assertThat(facts.context().notInPlan())
-                .containsExactly("change events", "related incidents", "past incidents");
+        assertThat(facts.context().notInPlan()).containsExactly("change events", "related incidents", "past incidents");
         assertThat(asked()).hasSize(7);
 
         assertThat(pager.fetch(id)).isEqualTo(facts);
@@ -138,16 +139,14 @@ class PagerDutyPagerTest {
 
     @Test
     void aRefusedTokenIsNoLackOfThePlan() {
-        PAGERDUTY.stubFor(get(urlPathMatching("/incidents/.*")).willReturn(aResponse().withStatus(401)));
+        PAGERDUTY.stubFor(
+                get(urlPathMatching("/incidents/.*")).willReturn(aResponse().withStatus(401)));
 
         assertThat(catchThrowable(() -> pager.fetch(id))).isInstanceOf(RemoteError.Unauthorized.class);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'summary':null
             'summary':'Deleted user'
             'name':''
@@ -199,9 +198,7 @@ class PagerDutyPagerTest {
     private void deliver(String name) {
         byte[] body = json("""
                 {'event':{'id':'%s','event_type':'incident.acknowledged','occurred_at':'2026-02-05T14:25:30.100Z',
-                'agent':{'id':'%s','type':'user_reference',%s},'data':{'id':'%s','type':'incident','title':'Down'}}}"""
-                        .formatted(UUID.randomUUID(), user, name, id))
-                .getBytes(StandardCharsets.UTF_8);
+                'agent':{'id':'%s','type':'user_reference',%s},'data':{'id':'%s','type':'incident','title':'Down'}}}""".formatted(UUID.randomUUID(), user, name, id)).getBytes(StandardCharsets.UTF_8);
         inbox.accept(
                 PagerDutyClient.SYSTEM,
                 new Arrival(

@@ -7,9 +7,9 @@ import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
 import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.PagerContext.Similar;
-import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import java.time.Instant;
@@ -147,7 +147,7 @@ class DrafterTest {
                 .contains("| 2026-01-02 | [Payments \\| slow](https://example.pagerduty.com/incidents/PNEW)"
                         + " | PagerDuty: similar contents | See PagerDuty |")
                 .containsOnlyOnce("Database timeout")
-                .endsWith("Not in your PagerDuty plan: related incidents, change events.\n");
+                .endsWith("Not in your PagerDuty plan: related incidents, change events.");
     }
 
     private static Similar similar(String id, String title, String url) {
