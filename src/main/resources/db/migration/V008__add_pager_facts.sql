@@ -23,5 +23,5 @@ create table pager_nearby (
     resolved_at  timestamptz,
     primary key (pagerduty_id, part)
 );
--- what the plan lacks is asked for again after a while
-create index ix_pager_nearby_absent on pager_nearby (part, asked_at) where answer is null;
+-- whether anything of the last day was answered
+create index ix_pager_nearby_asked_at on pager_nearby (asked_at);

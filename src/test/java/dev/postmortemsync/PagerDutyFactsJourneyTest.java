@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.postmortemsync.incident.Incidents;
-import dev.postmortemsync.incident.TimelineEdit;
 import dev.postmortemsync.incident.Timeline;
+import dev.postmortemsync.incident.TimelineEdit;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.remote.Signature;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -45,12 +45,25 @@ class PagerDutyFactsJourneyTest {
 
     private final String id = "P" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
 
+    /** Another incident has past ones, so that what else the application is about to ask does not deny them to all. */
     @BeforeEach
+    void inThePlan() {
+        PAGERDUTY.resetAll();
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("""
+                        insert into pager_nearby (pagerduty_id, part, answer, asked_at)
+                        values (:id, 'past_incidents', '{}', now())""")
+                        .setParameter("id", "of " + id)
+                        .executeUpdate());
+    }
+
     @AfterEach
     void forget() {
         PAGERDUTY.resetAll();
         QuarkusTransaction.requiringNew()
-                .run(() -> em.createNativeQuery("delete from pager_nearby").executeUpdate());
+                .run(() -> em.createNativeQuery("delete from pager_nearby where pagerduty_id like :id")
+                        .setParameter("id", "%" + id)
+                        .executeUpdate());
     }
 
     @Test
@@ -64,13 +77,16 @@ class PagerDutyFactsJourneyTest {
                 {'log_entries':[
                 {'id':'R3%1$s','type':'quantum_leap_log_entry','created_at':'2026-02-05T14:30:00Z','agent':null},
                 {'id':'R2%1$s','type':'acknowledge_log_entry','created_at':'2026-02-05T14:25:30Z','agent':%2$s},
-                {'id':'R1%1$s','type':'trigger_log_entry','created_at':'2026-02-05T14:23:12Z','agent':%2$s}]}"""
-                .formatted(id, SAM));
+                {'id':'R1%1$s','type':'trigger_log_entry','created_at':'2026-02-05T14:23:12Z','agent':%2$s}]}""".formatted(id, SAM));
         serve("/alerts", "{'alerts':null}");
-        serve("/notes", "{'notes':[{'id':'N1','content':'Wrong incident','created_at':'2026-02-05T14:26:00Z','user':"
-                + SAM + "}]}");
-        serve("/past_incidents", "{'past_incidents':[{'incident':{'id':'POLD','created_at':'2025-11-04T16:08:15Z',"
-                + "'title':'Checkout down'},'score':12.5}]}");
+        serve(
+                "/notes",
+                "{'notes':[{'id':'N1','content':'Wrong incident','created_at':'2026-02-05T14:26:00Z','user':" + SAM
+                        + "}]}");
+        serve(
+                "/past_incidents",
+                "{'past_incidents':[{'incident':{'id':'POLD','created_at':'2025-11-04T16:08:15Z',"
+                        + "'title':'Checkout down'},'score':12.5}]}");
 
         deliver("incident.teleported", "{'incident':{'id':'" + id + "','type':'incident_reference'}}");
 
@@ -136,14 +152,12 @@ class PagerDutyFactsJourneyTest {
     }
 
     private void serve(String part, String json) {
-        PAGERDUTY.stubFor(
-                get(urlPathEqualTo("/incidents/" + id + part)).willReturn(okJson(json.replace('\'', '"'))));
+        PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/" + id + part)).willReturn(okJson(json.replace('\'', '"'))));
     }
 
     private static void deliver(String type, String data) {
         byte[] body = """
-                {'event':{'id':'%s','event_type':'%s','occurred_at':'2026-02-05T14:31:00.250Z','agent':%s,'data':%s}}"""
-                .formatted(UUID.randomUUID(), type, SAM, data)
+                {'event':{'id':'%s','event_type':'%s','occurred_at':'2026-02-05T14:31:00.250Z','agent':%s,'data':%s}}""".formatted(UUID.randomUUID(), type, SAM, data)
                 .replace('\'', '"')
                 .getBytes(StandardCharsets.UTF_8);
         given().body(body)

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks for what is near an incident when the incident becomes known and when it was resolved, and remembers the answers:
- * each refresh tells them again, and requests are counted. What the account's plan lacks is not asked for again for a day,
- * whichever the incident.
+ * each refresh tells them again, and requests are counted. What is refused is not asked for again for a day, and where no
+ * incident of that day was answered, the account's plan lacks it: it is not asked for at all.
  */
 @ApplicationScoped
 class Neighbourhood {
@@ -58,7 +58,7 @@ class Neighbourhood {
         for (NearbyPart part : NearbyPart.values()) {
             Remembered before = known.get(part);
             boolean due = before == null
-                    || before.answer() == null
+                    || before.answer() == null && !before.askedAt().isAfter(lately())
                     || resolvedAt != null && !resolvedAt.equals(before.resolvedAt());
             Remembered now = due && !absent.contains(part) ? ask(incident.id(), part, resolvedAt, before) : before;
             if (now != null && now.answer() != null) {
@@ -114,11 +114,16 @@ class Neighbourhood {
 
     private List<NearbyPart> absent() {
         return em.createNativeQuery("""
-                select distinct part from pager_nearby where answer is null and asked_at > :since""", String.class)
-                .setParameter("since", clock.instant().minus(ABSENT_FOR))
+                select part from pager_nearby where asked_at > :since
+                group by part having bool_and(answer is null)""", String.class)
+                .setParameter("since", lately())
                 .getResultStream()
                 .map(part -> partOf((String) part))
                 .toList();
+    }
+
+    private Instant lately() {
+        return clock.instant().minus(ABSENT_FOR);
     }
 
     private void remember(String id, NearbyPart part, Remembered now) {

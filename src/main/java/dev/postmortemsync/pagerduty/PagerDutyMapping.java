@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.PagerContext;
+import dev.postmortemsync.incident.PagerContext.Asked;
 import dev.postmortemsync.pagerduty.dto.Alert;
 import dev.postmortemsync.pagerduty.dto.Found;
 import dev.postmortemsync.pagerduty.dto.LogEntry;
@@ -46,6 +47,7 @@ final class PagerDutyMapping {
             Found found, List<HookEvent> events, Nearby nearby, String ownUrl, String commanderField) {
         PagerIncident incident = found.incident();
         boolean merged = merged(incident);
+        List<Asked> asked = Responders.asked(Responders.of(incident), events);
         return new IncidentFacts(
                 incident.id(),
                 incident.incidentNumber(),
@@ -67,16 +69,13 @@ final class PagerDutyMapping {
                                         ? HookFacts.customFields(events)
                                         : incident.customFields(),
                                 commanderField)),
-                responders(found, ownUrl),
+                responders(found, asked, ownUrl),
                 instant(incident.createdAt()),
                 merged ? null : instant(incident.resolvedAt()),
                 merged,
                 orEmpty(found.alerts()).stream().map(PagerDutyMapping::alert).toList(),
                 PagerDutySignals.of(found, events, nearby, ownUrl),
-                new PagerContext(
-                        Responders.asked(Responders.of(incident), events),
-                        nearby.similar(incident),
-                        nearby.notInPlan()));
+                new PagerContext(asked, nearby.similar(incident), nearby.notInPlan()));
     }
 
     static boolean merged(PagerIncident incident) {
@@ -93,7 +92,7 @@ final class PagerDutyMapping {
     }
 
     /** Who did something, in order of appearance: those who were only notified did not take part. */
-    private static List<String> responders(Found found, String ownUrl) {
+    private static List<String> responders(Found found, List<Asked> asked, String ownUrl) {
         TreeMap<String, String> byTime = new TreeMap<>();
         for (LogEntry entry : orEmpty(found.logEntries())) {
             if (entry.agent() != null && entry.agent().person() && !PagerDutySignals.own(said(entry), ownUrl)) {
@@ -109,9 +108,9 @@ final class PagerDutyMapping {
             }
         }
         Set<String> names = new LinkedHashSet<>(byTime.values());
-        Responders.of(found.incident()).stream()
-                .filter(asked -> Responders.JOINED.equals(Responders.state(asked.state())))
-                .map(asked -> asked.user().called())
+        asked.stream()
+                .filter(one -> one.state().equals(Responders.JOINED))
+                .map(Asked::name)
                 .forEach(names::add);
         return List.copyOf(names);
     }

@@ -20,6 +20,7 @@ import dev.postmortemsync.inbox.Arrival;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.PagerContext.Similar;
+import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.RefreshJob;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.work.Request;
@@ -28,6 +29,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +47,16 @@ class PagerDutyPagerTest {
     private static final String RUNNING = ",'status':'triggered','resolved_at':null";
 
     @Inject
-    PagerDutyPager pager;
+    PagerDutyConfig config;
+
+    @Inject
+    PagerDutyClient client;
+
+    @Inject
+    Names names;
+
+    @Inject
+    Links links;
 
     @Inject
     Inbox inbox;
@@ -54,11 +67,27 @@ class PagerDutyPagerTest {
     private final String id = "P" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
     private final String user = "U" + id;
 
+    private PagerDutyPager pager;
+
+    /** In years to come, so that what the application asks meanwhile for other tests is long forgotten. */
     @BeforeEach
+    void later() {
+        PAGERDUTY.resetAll();
+        pager = at(Instant.parse("2040-01-01T00:00:00Z"));
+    }
+
     @AfterEach
     void forget() {
         PAGERDUTY.resetAll();
-        sql("delete from pager_nearby");
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("delete from pager_nearby where pagerduty_id like :id")
+                        .setParameter("id", id + "%")
+                        .executeUpdate());
+    }
+
+    private PagerDutyPager at(Instant now) {
+        Neighbourhood neighbourhood = new Neighbourhood(client, em, Clock.fixed(now, ZoneOffset.UTC));
+        return new PagerDutyPager(config, client, neighbourhood, names, inbox, links);
     }
 
     @Test
@@ -118,7 +147,7 @@ class PagerDutyPagerTest {
         assertThat(pager.fetch(other).context().notInPlan()).hasSize(3);
         assertThat(asked()).as("another incident").hasSize(4);
 
-        sql("update pager_nearby set asked_at = asked_at - interval '25 hours'");
+        pager = at(Instant.parse("2040-01-02T00:00:01Z"));
         near();
         assertThat(pager.fetch(id).context().notInPlan()).as("a better plan").isEmpty();
     }
@@ -135,6 +164,29 @@ class PagerDutyPagerTest {
         assertThat(facts.context().notInPlan()).as("trouble is no lack").isEmpty();
         near();
         assertThat(pager.fetch(id).context().related()).hasSize(1);
+    }
+
+    @Test
+    void whatOneIncidentIsRefusedOthersMayHave() {
+        tell("", "[],'more':false}", "[]");
+        near();
+        pager.fetch(id);
+        String other = id + "X";
+        for (String part : List.of("", "/log_entries", "/related_change_events", "/related_incidents")) {
+            String body = PAGERDUTY.listAllStubMappings().getMappings().stream()
+                    .filter(stub -> ("/incidents/" + id + part).equals(stub.getRequest().getUrlPath()))
+                    .findFirst()
+                    .orElseThrow()
+                    .getResponse()
+                    .getBody();
+            PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/" + other + part)).willReturn(okJson(body.replace(id, other))));
+        }
+
+        assertThat(pager.fetch(other).context().notInPlan()).containsExactly("past incidents");
+        PAGERDUTY.resetRequests();
+        pager.fetch(other);
+        assertThat(asked()).as("for a day").hasSize(4);
+        assertThat(pager.fetch(id).context().notInPlan()).isEmpty();
     }
 
     @Test
@@ -257,8 +309,4 @@ class PagerDutyPagerTest {
         return text.replace('\'', '"');
     }
 
-    private void sql(String statement) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> em.createNativeQuery(statement).executeUpdate());
-    }
 }
