@@ -180,6 +180,18 @@ public class Backfills {
                 .longValue();
     }
 
+    /** How much those that run have found and not fetched. */
+    @Transactional
+    public long open() {
+        return ((Number) em.createNativeQuery("""
+                select count(*) from backfill b
+                join backfill_find f on f.backfill_id = b.id
+                left join work_request r on r.job = f.job and r.subject = f.subject
+                where b.state = 'running' and (f.work_seq is null or r.done_seq < f.work_seq)""")
+                        .getSingleResult())
+                .longValue();
+    }
+
     /** Records that everything is read and fetched. */
     @Transactional
     public void finish(long backfill) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param hidden left out of the document
  * @param edited whether a person changed anything
  * @param url the evidence, or {@code null}
+ * @param backfilled whether it was told long after it happened, and not live
  */
 public record TimelineEntryView(
         UUID id,
@@ -22,4 +23,5 @@ public record TimelineEntryView(
         Kind kind,
         boolean hidden,
         boolean edited,
-        String url) {}
+        String url,
+        boolean backfilled) {}

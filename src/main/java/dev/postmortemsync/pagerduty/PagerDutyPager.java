@@ -1,12 +1,16 @@
 package dev.postmortemsync.pagerduty;
 
+import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Pager;
+import dev.postmortemsync.incident.PagerWatch;
 import dev.postmortemsync.incident.RefreshJob;
 import dev.postmortemsync.work.Request;
+import dev.postmortemsync.work.VendorStates;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,15 +18,27 @@ import java.util.Optional;
 @ApplicationScoped
 class PagerDutyPager implements Pager {
 
+    private static final Duration LEAST = Duration.ofMinutes(3);
+
     private final PagerDutyConfig config;
     private final PagerDutyClient client;
     private final Inbox inbox;
+    private final Cursors cursors;
+    private final VendorStates states;
     private final Links links;
 
-    PagerDutyPager(PagerDutyConfig config, PagerDutyClient client, Inbox inbox, Links links) {
+    PagerDutyPager(
+            PagerDutyConfig config,
+            PagerDutyClient client,
+            Inbox inbox,
+            Cursors cursors,
+            VendorStates states,
+            Links links) {
         this.config = config;
         this.client = client;
         this.inbox = inbox;
+        this.cursors = cursors;
+        this.states = states;
         this.links = links;
     }
 
@@ -40,6 +56,16 @@ class PagerDutyPager implements Pager {
     @Override
     public Optional<IncidentFacts> provisional(String pagerdutyId) {
         return HookFacts.of(pagerdutyId, told(pagerdutyId, null), links.baseUrl());
+    }
+
+    /** The poll may miss two turns before anybody is told. */
+    @Override
+    public PagerWatch watch() {
+        Duration allowed = config.pollEvery().multipliedBy(3);
+        return new PagerWatch(
+                cursors.lastSuccess(PagerDutyClient.SYSTEM).orElse(null),
+                allowed.compareTo(LEAST) < 0 ? LEAST : allowed,
+                on() ? states.of(PagerDutyClient.SYSTEM).problem() : "PAGERDUTY_API_TOKEN is not set");
     }
 
     private List<HookEvent> told(String pagerdutyId, String event) {

@@ -93,7 +93,10 @@ class PagerDutyPollJob implements Job {
     /** A walk that broke off goes on; one that another process has overtaken does not. */
     private LogWalk walkFrom(Instant since, Instant now) {
         LogWalk known = unfinished;
-        if (known == null || since.isBefore(known.from()) || known.began().isBefore(now.minus(STALE))) {
+        if (known == null
+                || since.isBefore(known.from())
+                || since.isAfter(known.began())
+                || known.began().isBefore(now.minus(STALE))) {
             known = new LogWalk(client, since, now);
         }
         unfinished = known;

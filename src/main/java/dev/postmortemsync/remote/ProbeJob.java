@@ -64,6 +64,9 @@ class ProbeJob implements Job {
             Instant next = clock.instant().plus(EVERY);
             states.pause(vendor, states.of(vendor).pausedReason(), next);
             return Outcome.waitUntil(next, notTold.getMessage());
+        } catch (RemoteError accepted) {
+            // Whatever else it says, it has let us in.
+            LOG.warnf("%s answered the probe with: %s", vendor, accepted.getMessage());
         }
         if (states.resume(vendor)) {
             LOG.infof("%s accepts our credentials again", vendor);

@@ -1,5 +1,6 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.incident.Completeness;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Milestone;
@@ -37,6 +38,7 @@ public record IncidentJson(
         String url,
         String pagerdutyUrl,
         Instant completeAsOf,
+        Completeness completeness,
         boolean provisional) {
 
     /** A work item in Plane. */
@@ -65,6 +67,7 @@ public record IncidentJson(
                 links.incident(incident.id()),
                 incident.pagerUrl(),
                 incident.completeAsOf(),
+                incident.completeness(),
                 incident.provisional());
     }
 }

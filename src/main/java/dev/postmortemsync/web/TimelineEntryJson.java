@@ -14,7 +14,8 @@ public record TimelineEntryJson(
         String kind,
         boolean hidden,
         boolean edited,
-        String url) {
+        String url,
+        boolean backfilled) {
 
     static TimelineEntryJson of(TimelineEntryView entry) {
         return new TimelineEntryJson(
@@ -26,6 +27,7 @@ public record TimelineEntryJson(
                 entry.kind().words(),
                 entry.hidden(),
                 entry.edited(),
-                entry.url());
+                entry.url(),
+                entry.backfilled());
     }
 }

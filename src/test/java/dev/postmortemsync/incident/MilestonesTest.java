@@ -83,7 +83,8 @@ class MilestonesTest {
                     Kind.valueOf(sides[1].replace("-", "")),
                     hidden,
                     false,
-                    null));
+                    null,
+                    false));
         }
         return entries;
     }
