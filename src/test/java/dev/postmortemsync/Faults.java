@@ -46,7 +46,10 @@ public final class Faults {
     }
 
     private static ResponseDefinitionBuilder html(int status, String page) {
-        return aResponse().withStatus(status).withHeader("Content-Type", "text/html").withBody(page);
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "text/html")
+                .withBody(page);
     }
 
     /**
@@ -56,10 +59,11 @@ public final class Faults {
      * @param path what the calls ask for, and nothing else does
      */
     public static Stream<DynamicTest> of(WireMockServer vendor, String path, Map<String, Runnable> calls) {
-        return calls.entrySet().stream().flatMap(call -> all().entrySet().stream()
-                .map(fault -> DynamicTest.dynamicTest(
-                        call.getKey() + ": " + fault.getKey(),
-                        () -> check(vendor, path, call.getValue(), fault.getValue()))));
+        return calls.entrySet().stream()
+                .flatMap(call -> all().entrySet().stream()
+                        .map(fault -> DynamicTest.dynamicTest(
+                                call.getKey() + ": " + fault.getKey(),
+                                () -> check(vendor, path, call.getValue(), fault.getValue()))));
     }
 
     private static void check(WireMockServer vendor, String path, Runnable call, ResponseDefinitionBuilder fault) {
@@ -74,7 +78,8 @@ public final class Faults {
         assertThat(thrown.getMessage().length()).isLessThan(500);
         assertThat(((RemoteError) thrown).outcome())
                 .isInstanceOfSatisfying(
-                        Outcome.RetryAt.class, retry -> assertThat(retry.lasting()).isTrue());
+                        Outcome.RetryAt.class,
+                        retry -> assertThat(retry.lasting()).isTrue());
         vendor.resetAll();
     }
 }

@@ -81,7 +81,8 @@ final class MarkdownRenderer {
     private void gap(Completeness completeness) {
         if (completeness != null && !completeness.whole() && completeness.asOf() != null) {
             page.block("*PagerDuty was last asked at " + TimeText.moment(completeness.asOf())
-                    + " UTC; changes since then may be missing because " + MarkdownText.of(completeness.because()) + ".*");
+                    + " UTC; changes since then may be missing because " + MarkdownText.of(completeness.because())
+                    + ".*");
         }
     }
 

@@ -89,6 +89,15 @@ public class Backfills {
         return resumed;
     }
 
+    /** Whether the source's past has never been read, not even in part. */
+    @Transactional
+    public boolean noneYet(String source) {
+        return em.createNativeQuery("select 1 from backfill where source = :source limit 1")
+                .setParameter("source", source)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** How far the one that runs has come, or empty. */
     @Transactional
     public Optional<Reading> running(String source) {
@@ -187,9 +196,7 @@ public class Backfills {
                 select count(*) from backfill b
                 join backfill_find f on f.backfill_id = b.id
                 left join work_request r on r.job = f.job and r.subject = f.subject
-                where b.state = 'running' and (f.work_seq is null or r.done_seq < f.work_seq)""")
-                        .getSingleResult())
-                .longValue();
+                where b.state = 'running' and (f.work_seq is null or r.done_seq < f.work_seq)""").getSingleResult()).longValue();
     }
 
     /** Records that everything is read and fetched. */

@@ -156,7 +156,12 @@ class Metrics {
             }
             known.put(
                     SUBSCRIPTION_DISABLED,
-                    subscriptions.of(POLLED.get(0)).filter(SubscriptionView::disabled).isPresent() ? 1.0 : 0.0);
+                    subscriptions
+                                    .of(POLLED.get(0))
+                                    .filter(SubscriptionView::disabled)
+                                    .isPresent()
+                            ? 1.0
+                            : 0.0);
             known.put(BACKFILL_OPEN, (double) backfills.open());
             known.put("postmortem.conflicts.open", (double) conflicts.open());
             told = false;

@@ -23,6 +23,7 @@ final class LogWalk {
     private final Instant began;
     private final Deque<Window> left = new ArrayDeque<>();
     private int offset;
+    private boolean begun;
 
     /** @param began when the walk begins, which is where the stretch ends */
     LogWalk(PagerDutyClient client, Instant from, Instant began) {
@@ -37,6 +38,11 @@ final class LogWalk {
 
     Instant from() {
         return from;
+    }
+
+    /** Whether anything is read. */
+    boolean begun() {
+        return begun;
     }
 
     Instant began() {
@@ -56,6 +62,7 @@ final class LogWalk {
                 continue;
             }
             LogPage page = client.logPage(window.since(), window.until(), false, offset);
+            begun = true;
             visit.accept(page.entries());
             if (page.more()) {
                 offset += PagerDutyClient.PAGE;

@@ -80,7 +80,7 @@ class PagerDutyPollJob implements Job {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> position = cursors.position(PagerDutyClient.SYSTEM);
-        if (position.isEmpty() && !config.backfill().isZero()) {
+        if (position.isEmpty() && !config.backfill().isZero() && backfills.noneYet(PagerDutyClient.SYSTEM)) {
             backfills.start(PagerDutyClient.SYSTEM, now.minus(config.backfill()), now, "the first start");
         }
         LogWalk walk = walkFrom(position.orElse(now.minus(OVERLAP)), now);
@@ -94,6 +94,7 @@ class PagerDutyPollJob implements Job {
     private LogWalk walkFrom(Instant since, Instant now) {
         LogWalk known = unfinished;
         if (known == null
+                || !known.begun()
                 || since.isBefore(known.from())
                 || since.isAfter(known.began())
                 || known.began().isBefore(now.minus(STALE))) {

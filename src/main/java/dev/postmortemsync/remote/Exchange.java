@@ -113,7 +113,7 @@ public final class Exchange {
         }
         try {
             T parsed = json.readValue(body, type);
-            if (parsed == null) {
+            if (parsed == null || parsed instanceof JsonNode node && (node.isNull() || node.isMissingNode())) {
                 throw new RemoteError.Unavailable(system, operation + " was answered with nothing", null, null);
             }
             return new Answer<>(parsed, response.getHeaders());

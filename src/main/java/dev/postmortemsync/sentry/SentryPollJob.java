@@ -10,13 +10,13 @@ import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
 import dev.postmortemsync.work.Request;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Looks which of the issues that belong to running or recent incidents had events since the last complete run, and
@@ -90,8 +90,8 @@ class SentryPollJob implements Job {
     }
 
     private void hint(String id, Instant lastSeen) {
-        Arrival arrival = new Arrival(
-                "poll:" + id + ":" + lastSeen, null, "poll issue", new Request(SentryIssueJob.NAME, id));
+        Arrival arrival =
+                new Arrival("poll:" + id + ":" + lastSeen, null, "poll issue", new Request(SentryIssueJob.NAME, id));
         String body = "{\"id\":\"" + id + "\",\"lastSeen\":\"" + lastSeen + "\"}";
         inbox.accept(SentryClient.SYSTEM, arrival, "", body.getBytes(StandardCharsets.UTF_8));
     }

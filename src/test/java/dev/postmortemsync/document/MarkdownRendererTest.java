@@ -79,7 +79,7 @@ class MarkdownRendererTest {
     @Test
     void oneLineNamesTheGap() {
         String line = "*PagerDuty was last asked at 2026-02-05 14:40:00 UTC; changes since then may be missing because"
-                + " 503 &lt;away>.*\n\n";
+                + " 503 away.*\n\n";
 
         String document = render(Outage.outOfSight(), Map.of());
 

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,8 +162,8 @@ class PagerDutyPollTest {
 
     @Test
     void aLongStretchGoesOnWhereItWasStopped() {
-        Instant since = Instant.parse("2026-02-05T15:10:00Z").minusSeconds(java.util.concurrent.ThreadLocalRandom.current()
-                .nextInt(1_000_000));
+        Instant since = Instant.parse("2026-02-05T15:10:00Z")
+                .minusSeconds(java.util.concurrent.ThreadLocalRandom.current().nextInt(1_000_000));
         cursors.advance(PagerDutyClient.SYSTEM, since);
         PAGERDUTY.stubFor(get(urlPathEqualTo("/log_entries"))
                 .withQueryParam("offset", equalTo("0"))
@@ -177,9 +178,11 @@ class PagerDutyPollTest {
 
         assertThat(job.run(ATTEMPT)).isEqualTo(Outcome.done());
 
-        PAGERDUTY.verify(1, getRequestedFor(urlPathEqualTo("/log_entries"))
-                .withQueryParam("since", equalTo(since.toString()))
-                .withQueryParam("offset", equalTo("0")));
+        PAGERDUTY.verify(
+                1,
+                getRequestedFor(urlPathEqualTo("/log_entries"))
+                        .withQueryParam("since", equalTo(since.toString()))
+                        .withQueryParam("offset", equalTo("0")));
     }
 
     @Test
@@ -204,9 +207,10 @@ class PagerDutyPollTest {
     @Test
     void theFirstStartReadsThePast() {
         QuarkusTransaction.requiringNew()
-                .run(() -> em.createNativeQuery("delete from poll_cursor where source = 'pagerduty'")
-                        .executeUpdate());
-        PAGERDUTY.stubFor(get(urlPathEqualTo("/log_entries")).willReturn(okJson("{\"log_entries\":[],\"more\":false}")));
+                .run(() -> Stream.of("delete from poll_cursor where source = 'pagerduty'", "delete from backfill")
+                        .forEach(sql -> em.createNativeQuery(sql).executeUpdate()));
+        PAGERDUTY.stubFor(
+                get(urlPathEqualTo("/log_entries")).willReturn(okJson("{\"log_entries\":[],\"more\":false}")));
         PagerDutyConfig thirtyDays = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withConverter(URI.class, 100, URI::create)
@@ -223,6 +227,9 @@ class PagerDutyPollTest {
         assertThat(Duration.between(begun.since(), begun.until())).isEqualTo(Duration.ofDays(30));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> backfills.list(null, 1).get(0).state().equals("done"));
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("delete from poll_cursor where source = 'pagerduty'")
+                        .executeUpdate());
         assertThat(first.run(ATTEMPT)).isEqualTo(Outcome.done());
         assertThat(backfills.list(null, 1).get(0).id()).isEqualTo(begun.id());
     }

@@ -84,7 +84,11 @@ class VendorPauseTest {
                 .body("checks.find { it.name == 'pagerduty' }.data.because", containsString("no such token"));
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/").then().statusCode(200).body(containsString("pagerduty paused"));
-        given().get("/status").then().statusCode(200).body(containsString("paused")).body(containsString("no such token"));
+        given().get("/status")
+                .then()
+                .statusCode(200)
+                .body(containsString("paused"))
+                .body(containsString("no such token"));
 
         PAGERDUTY.resetAll();
         tell();
@@ -104,15 +108,14 @@ class VendorPauseTest {
     @Test
     void anIncidentThatTheTokenMayNotSeePausesNothing() {
         tell();
-        PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/PSECRET"))
-                .willReturn(jsonResponse("{\"error\":{\"code\":2018}}", 403)));
+        PAGERDUTY.stubFor(
+                get(urlPathEqualTo("/incidents/PSECRET")).willReturn(jsonResponse("{\"error\":{\"code\":2018}}", 403)));
         PAGERDUTY.stubFor(
                 get(urlPathEqualTo("/log_entries")).willReturn(okJson("{\"log_entries\":[],\"more\":false}")));
 
         assertThatThrownBy(() -> client.find("PSECRET")).isInstanceOf(RemoteError.Unauthorized.class);
 
-        await().atMost(LONG)
-                .untilAsserted(() -> PAGERDUTY.verify(getRequestedFor(urlPathEqualTo("/log_entries"))));
+        await().atMost(LONG).untilAsserted(() -> PAGERDUTY.verify(getRequestedFor(urlPathEqualTo("/log_entries"))));
         assertThat(client.find(id).incident().id()).isEqualTo(id);
         assertThat(states.of("pagerduty").paused()).isFalse();
     }
@@ -136,8 +139,12 @@ class VendorPauseTest {
         tell();
 
         assertThatThrownBy(() -> client.find(id))
-                .isInstanceOfSatisfying(RemoteError.RateLimited.class, limited -> assertThat(limited.retryAt())
-                        .isBetween(Instant.now().plusSeconds(20), Instant.now().plusSeconds(41)));
+                .isInstanceOfSatisfying(
+                        RemoteError.RateLimited.class,
+                        limited -> assertThat(limited.retryAt())
+                                .isBetween(
+                                        Instant.now().plusSeconds(20),
+                                        Instant.now().plusSeconds(41)));
         PAGERDUTY.verify(0, getRequestedFor(urlPathEqualTo("/incidents/" + id)));
     }
 
@@ -148,7 +155,8 @@ class VendorPauseTest {
                         .withHeader("ratelimit-remaining", "0")
                         .withHeader("ratelimit-reset", "40")));
         Instant now = Instant.now();
-        assertThat(client.logPage(now.minusSeconds(60), now, false, 0).entries()).isEmpty();
+        assertThat(client.logPage(now.minusSeconds(60), now, false, 0).entries())
+                .isEmpty();
 
         assertThatThrownBy(() -> client.find(id)).isInstanceOf(RemoteError.RateLimited.class);
         PAGERDUTY.verify(0, getRequestedFor(urlPathEqualTo("/incidents/" + id)));
@@ -170,7 +178,8 @@ class VendorPauseTest {
     }
 
     private void tell() {
-        PAGERDUTY.stubFor(get(urlPathEqualTo("/log_entries")).willReturn(okJson("{\"log_entries\":[],\"more\":false}")));
+        PAGERDUTY.stubFor(
+                get(urlPathEqualTo("/log_entries")).willReturn(okJson("{\"log_entries\":[],\"more\":false}")));
         PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/" + id))
                 .willReturn(okJson("{\"incident\":{\"id\":\"" + id + "\",\"incident_number\":1,\"title\":\"Paused\","
                         + "\"created_at\":\"2026-02-05T14:00:00Z\",\"status\":\"resolved\",\"urgency\":\"low\","
@@ -184,7 +193,8 @@ class VendorPauseTest {
 
     private Object row(String column) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> em.createNativeQuery("select " + column + " from work_request where subject = :subject")
+                .call(() -> em
+                        .createNativeQuery("select " + column + " from work_request where subject = :subject")
                         .setParameter("subject", RefreshJob.subjectOf(id))
                         .getResultList()
                         .stream()
@@ -194,11 +204,12 @@ class VendorPauseTest {
 
     /** A minute is too long for a test. */
     private void hurry(String job, String subject) {
-        QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery("""
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("""
                 update scheduled_tasks set execution_time = now()
                 where task_name = :job and task_instance = :subject and not picked and execution_time > now()""")
-                .setParameter("job", job)
-                .setParameter("subject", subject)
-                .executeUpdate());
+                        .setParameter("job", job)
+                        .setParameter("subject", subject)
+                        .executeUpdate());
     }
 }

@@ -70,7 +70,7 @@ public final class Outage {
 
     /** The same, of which the pager may have more. */
     public static IncidentView outOfSight() {
-        return known(new Completeness(at("14:40:00"), "503 <away>"), false);
+        return known(new Completeness(at("14:40:00"), "503 away"), false);
     }
 
     private static IncidentView known(Completeness completeness, boolean provisional) {

@@ -79,7 +79,8 @@ class SentryPollTest {
                         okJson(Payloads.text("sentry/issue-of-the-outage.json").replace("4100", issue))));
         UUID id = incidents.declare("Errors", "SEV-3", Instant.parse("2026-02-05T14:23:12Z"), "checkout", issue, "kim");
         await().atMost(Duration.ofSeconds(20)).until(() -> titleOf(id).startsWith("PoolExhausted"));
-        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/")).willReturn(aResponse().withStatus(400)));
+        SENTRY.stubFor(
+                get(urlPathEqualTo(O + "/issues/")).willReturn(aResponse().withStatus(400)));
         int asked = timesAsked(issue);
 
         assertThat(job.run(new Attempt(SentryPollJob.ALL, 1, () -> true))).isEqualTo(Outcome.done());

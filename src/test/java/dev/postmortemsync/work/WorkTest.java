@@ -111,8 +111,7 @@ class WorkTest {
 
     @Test
     void whatGoesOnLaterIsNoFailure() {
-        job.behaviour = attempt ->
-                timesRun(subject) < 4 ? Outcome.continueAt(java.time.Instant.now()) : Outcome.done();
+        job.behaviour = attempt -> timesRun(subject) < 4 ? Outcome.continueAt(java.time.Instant.now()) : Outcome.done();
         work.request("recording", subject);
 
         await().until(() -> settled(subject));
