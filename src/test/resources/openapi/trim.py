@@ -22,6 +22,9 @@ KEPT = {
         "/priorities": ["get"],
         "/services/{id}": ["get"],
         "/users/{id}": ["get"],
+        "/webhook_subscriptions": ["get"],
+        "/webhook_subscriptions/{id}": ["get"],
+        "/webhook_subscriptions/{id}/enable": ["post"],
     },
     "sentry": {
         O + "events/": ["get"],

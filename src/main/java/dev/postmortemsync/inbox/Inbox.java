@@ -8,7 +8,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +94,26 @@ public class Inbox {
                 .executeUpdate();
         ask(id, delivery.job(), delivery.subject());
         return true;
+    }
+
+    /**
+     * Asks once more for the work of those of these deliveries whose work ended soon after they came: too soon, perhaps, for
+     * the vendor to answer with what it had just announced.
+     */
+    @Transactional
+    public void askAgain(String source, Collection<String> deliveryKeys, Duration soon) {
+        if (deliveryKeys.isEmpty()) {
+            return;
+        }
+        List<?> early = em.createNativeQuery("""
+                select id from delivery
+                where source = :source and delivery_key in (:keys) and status in ('done', 'failed')
+                and settled_at < received_at + cast(:soon as interval) order by id""")
+                .setParameter("source", source)
+                .setParameter("keys", deliveryKeys)
+                .setParameter("soon", soon.toSeconds() + " seconds")
+                .getResultList();
+        early.forEach(id -> replay(((Number) id).longValue()));
     }
 
     private void ask(long id, String job, String subject) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param status {@code triggered}, {@code acknowledged} or {@code resolved}
  * @param commanderAssumed whether the commander is only the first who acknowledged
  * @param completeAsOf up to when the pager was asked; {@code null} before the first answer
+ * @param completeness whether anything later may be missing; {@code null} where it is not at the pager
  * @param provisional whether anything is from webhooks alone, which the pager has not confirmed yet
  * @param pagerUrl the incident's page at the pager, or {@code null}
  * @param pagerContext what else the pager tells about it
@@ -33,6 +34,7 @@ public record IncidentView(
         List<Milestone> milestones,
         List<SentryIssueView> sentryIssues,
         Instant completeAsOf,
+        Completeness completeness,
         boolean provisional,
         String pagerUrl,
         String conferenceUrl,

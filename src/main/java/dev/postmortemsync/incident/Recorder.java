@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class Recorder {
 
-    private static final String PAGER = "pagerduty";
+    static final String PAGER = "pagerduty";
     private static final String ERRORS = "sentry";
 
     private final SeverityRules rules;

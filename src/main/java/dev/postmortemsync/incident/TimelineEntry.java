@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -24,6 +25,9 @@ class TimelineEntry extends PanacheEntityBase {
 
     /** Source of what a person added. */
     static final String HAND = "hand";
+
+    /** Webhooks and polls tell within minutes; what comes later was read out of the past. */
+    private static final Duration LIVE = Duration.ofHours(1);
 
     @Id
     public UUID id;
@@ -156,6 +160,11 @@ class TimelineEntry extends PanacheEntityBase {
         return sourceKey.startsWith(Signal.WEBHOOK);
     }
 
+    /** What the error tracker tells is looked up when an incident asks for it, however old it is. */
+    boolean backfilled() {
+        return source.equals(Recorder.PAGER) && firstSeen.isAfter(at.plus(LIVE));
+    }
+
     boolean edited() {
         return editedAt != null;
     }
@@ -173,6 +182,7 @@ class TimelineEntry extends PanacheEntityBase {
                 edited(),
                 url,
                 humanAt == null ? place : 0,
-                withdrawn);
+                withdrawn,
+                backfilled());
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param url the evidence, or {@code null}
  * @param place its order among those of its source that bear the same time
  * @param withdrawn whether its source does not tell it any more: only a person's edit keeps it
+ * @param backfilled whether it was told long after it happened, and not live
  */
 public record TimelineEntryView(
         UUID id,
@@ -26,4 +27,5 @@ public record TimelineEntryView(
         boolean edited,
         String url,
         int place,
-        boolean withdrawn) {}
+        boolean withdrawn,
+        boolean backfilled) {}

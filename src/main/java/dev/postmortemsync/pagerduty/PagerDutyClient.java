@@ -10,18 +10,22 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.postmortemsync.pagerduty.dto.Alert;
 import dev.postmortemsync.pagerduty.dto.Found;
 import dev.postmortemsync.pagerduty.dto.LogEntry;
+import dev.postmortemsync.pagerduty.dto.LogPage;
 import dev.postmortemsync.pagerduty.dto.Note;
 import dev.postmortemsync.pagerduty.dto.PagerIncident;
+import dev.postmortemsync.pagerduty.dto.Subscription;
 import dev.postmortemsync.remote.Exchange;
+import dev.postmortemsync.remote.Gate;
+import dev.postmortemsync.remote.Gates;
 import dev.postmortemsync.remote.RemoteError;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,19 +42,18 @@ class PagerDutyClient {
 
     private static final String VERSION = "application/vnd.pagerduty+json;version=2";
     private static final String UTC = "UTC";
-    private static final int PAGE = 100;
+    static final int PAGE = 100;
     /** PagerDuty answers 400 beyond it (its "Pagination" page). */
-    private static final int LAST_OFFSET = 10_000;
+    static final int LAST_OFFSET = 10_000;
 
     /** Of past incidents the first are the most alike. */
     private static final int PAST = 5;
-
-    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
     private final PagerDutyRestClient rest;
     private final String authorization;
     private final List<String> include;
     private final Clock clock;
+    private final Gate gate;
     private final Exchange exchange;
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -58,7 +61,7 @@ class PagerDutyClient {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    PagerDutyClient(PagerDutyConfig config, MeterRegistry metrics, Clock clock) {
+    PagerDutyClient(PagerDutyConfig config, Gates gates, Clock clock) {
         this.rest = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(config.apiUrl())
                 .connectTimeout(5, TimeUnit.SECONDS)
@@ -72,7 +75,8 @@ class PagerDutyClient {
                 ? List.of("conference_bridge", "custom_fields")
                 : List.of("conference_bridge");
         this.clock = clock;
-        this.exchange = new Exchange(SYSTEM, json, metrics, clock, this::limitReset);
+        this.gate = gates.of(SYSTEM, config.requestsPerMinute());
+        this.exchange = new Exchange(gate, json, this::limitReset);
     }
 
     /**
@@ -122,26 +126,65 @@ class PagerDutyClient {
         }
     }
 
-    /** The account's log entries of a stretch of time, as they came; a busy stretch is cut until each part fits. */
-    List<JsonNode> logEntries(Instant since, Instant until) {
-        try {
-            return pages(
-                    "log_entries",
-                    offset -> rest.logEntries(
-                            authorization, VERSION, since.toString(), until.toString(), UTC, PAGE, offset));
-        } catch (TooMany tooMany) {
-            Duration half = Duration.between(since, until).dividedBy(2);
-            if (half.compareTo(SHORTEST_WINDOW) < 0) {
-                throw rejected("more than " + LAST_OFFSET + " log entries within a second, from " + since);
-            }
-            Instant middle = since.plus(half);
-            List<JsonNode> both = new ArrayList<>(logEntries(since, middle));
-            both.addAll(logEntries(middle, until));
-            return both;
-        }
+    /**
+     * One page of the account's log.
+     *
+     * @param overview whether the most important entries are enough
+     */
+    LogPage logPage(Instant since, Instant until, boolean overview, int offset) {
+        JsonNode page = page(
+                "log_entries",
+                () -> rest.logEntries(
+                        authorization,
+                        VERSION,
+                        since.toString(),
+                        until.toString(),
+                        UTC,
+                        overview ? Boolean.TRUE : null,
+                        PAGE,
+                        offset));
+        List<JsonNode> entries = new ArrayList<>();
+        page.path("log_entries").forEach(entries::add);
+        return new LogPage(entries, page.path("more").asBoolean(false) && !entries.isEmpty());
     }
 
-    private List<JsonNode> all(String field, IntFunction<RestResponse<byte[]>> request) {
+    /** Whether what is in no hurry may ask. */
+    boolean hasRoom() {
+        return gate.hasRoom();
+    }
+
+    /** Asks for next to nothing, to see whether the token is accepted. */
+    void probe() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        exchange.probe(() -> rest.logEntries(
+                authorization, VERSION, now.minusSeconds(1).toString(), now.toString(), UTC, Boolean.TRUE, 1, 0));
+    }
+
+    /** The subscription, whoever made it. */
+    Subscription subscription(String id) {
+        return read(
+                exchange.ask(
+                                "webhook_subscription",
+                                JsonNode.class,
+                                () -> rest.subscription(authorization, VERSION, id))
+                        .body()
+                        .get("webhook_subscription"),
+                Subscription.class);
+    }
+
+    /** All subscriptions that the token may see. */
+    List<Subscription> subscriptions() {
+        return read(
+                all("webhook_subscriptions", offset -> rest.subscriptions(authorization, VERSION, PAGE, offset)),
+                Subscription.class);
+    }
+
+    /** Switches a subscription on again that PagerDuty has switched off for a day. */
+    void enable(String id) {
+        exchange.ask("enable", JsonNode.class, () -> rest.enable(authorization, VERSION, id));
+    }
+
+    private List<JsonNode> all(String field, IntFunction<RestResponse<InputStream>> request) {
         try {
             return pages(field, request);
         } catch (TooMany tooMany) {
@@ -149,7 +192,7 @@ class PagerDutyClient {
         }
     }
 
-    private List<JsonNode> pages(String field, IntFunction<RestResponse<byte[]>> request) throws TooMany {
+    private List<JsonNode> pages(String field, IntFunction<RestResponse<InputStream>> request) throws TooMany {
         List<JsonNode> all = new ArrayList<>();
         for (int offset = 0; ; offset += PAGE) {
             if (offset + PAGE > LAST_OFFSET) {
@@ -164,7 +207,7 @@ class PagerDutyClient {
         }
     }
 
-    private JsonNode page(String field, Supplier<RestResponse<byte[]>> request) {
+    private JsonNode page(String field, Supplier<RestResponse<InputStream>> request) {
         JsonNode page = exchange.ask(field, JsonNode.class, request).body();
         if (!page.has(field)) {
             throw new RemoteError.Unavailable(SYSTEM, "an answer without \"" + field + "\"", null, null);

@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.postmortemsync.remote.Exchange;
+import dev.postmortemsync.remote.Gates;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.sentry.dto.Event;
 import dev.postmortemsync.sentry.dto.Issue;
 import dev.postmortemsync.sentry.dto.Release;
 import dev.postmortemsync.sentry.dto.ShortId;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class SentryClient {
     private final Clock clock;
     private final Exchange exchange;
 
-    SentryClient(SentryConfig config, MeterRegistry metrics, Clock clock) {
+    SentryClient(SentryConfig config, Gates gates, Clock clock) {
         this.rest = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(config.apiUrl())
                 .connectTimeout(5, TimeUnit.SECONDS)
@@ -59,13 +60,11 @@ class SentryClient {
         this.organization = config.organization().orElse("");
         this.clock = clock;
         this.exchange = new Exchange(
-                SYSTEM,
+                gates.of(SYSTEM, config.requestsPerMinute()),
                 JsonMapper.builder()
                         .addModule(new JavaTimeModule())
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .build(),
-                metrics,
-                clock,
                 this::limitReset);
     }
 
@@ -140,7 +139,12 @@ class SentryClient {
                 SYSTEM, 400, "more than " + MOST_PAGES * PAGE + " issues changed since " + since);
     }
 
-    private <T> Optional<T> ifThere(String operation, Class<T> type, Supplier<RestResponse<byte[]>> request) {
+    /** Asks for next to nothing, to see whether the token is accepted. */
+    void probe() {
+        exchange.probe(() -> rest.issues(authorization, organization, "is:unresolved", ALL_PROJECTS, "date", 1, null));
+    }
+
+    private <T> Optional<T> ifThere(String operation, Class<T> type, Supplier<RestResponse<InputStream>> request) {
         try {
             return Optional.of(exchange.ask(operation, type, request).body());
         } catch (RemoteError.NotFound gone) {

@@ -31,4 +31,8 @@ public interface SentryConfig {
     /** How often changes that no webhook told of are looked for. */
     @WithDefault("PT2M")
     Duration pollEvery();
+
+    /** What Sentry is asked per minute at most, by all replicas together; it limits each route by itself. */
+    @WithDefault("300")
+    int requestsPerMinute();
 }

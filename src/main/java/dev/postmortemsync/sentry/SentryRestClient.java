@@ -5,6 +5,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.io.InputStream;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -14,28 +15,28 @@ interface SentryRestClient {
 
     @GET
     @Path("shortids/{shortId}/")
-    RestResponse<byte[]> shortId(
+    RestResponse<InputStream> shortId(
             @HeaderParam("Authorization") String authorization,
             @PathParam("organization") String organization,
             @PathParam("shortId") String shortId);
 
     @GET
     @Path("issues/{id}/")
-    RestResponse<byte[]> issue(
+    RestResponse<InputStream> issue(
             @HeaderParam("Authorization") String authorization,
             @PathParam("organization") String organization,
             @PathParam("id") String id);
 
     @GET
     @Path("issues/{id}/events/latest/")
-    RestResponse<byte[]> latestEvent(
+    RestResponse<InputStream> latestEvent(
             @HeaderParam("Authorization") String authorization,
             @PathParam("organization") String organization,
             @PathParam("id") String id);
 
     @GET
     @Path("events/")
-    RestResponse<byte[]> events(
+    RestResponse<InputStream> events(
             @HeaderParam("Authorization") String authorization,
             @PathParam("organization") String organization,
             @QueryParam("dataset") String dataset,
@@ -46,7 +47,7 @@ interface SentryRestClient {
 
     @GET
     @Path("issues/")
-    RestResponse<byte[]> issues(
+    RestResponse<InputStream> issues(
             @HeaderParam("Authorization") String authorization,
             @PathParam("organization") String organization,
             @QueryParam("query") String query,

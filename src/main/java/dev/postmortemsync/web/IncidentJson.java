@@ -1,5 +1,6 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.incident.Completeness;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Milestone;
@@ -39,6 +40,7 @@ public record IncidentJson(
         String url,
         String pagerdutyUrl,
         Instant completeAsOf,
+        Completeness completeness,
         boolean provisional,
         String conferenceUrl,
         PagerContext pagerduty) {
@@ -69,6 +71,7 @@ public record IncidentJson(
                 links.incident(incident.id()),
                 incident.pagerUrl(),
                 incident.completeAsOf(),
+                incident.completeness(),
                 incident.provisional(),
                 incident.conferenceUrl(),
                 incident.pagerContext());

@@ -19,7 +19,8 @@ public record TimelineEntryJson(
         boolean hidden,
         boolean edited,
         String url,
-        boolean withdrawn) {
+        boolean withdrawn,
+        boolean backfilled) {
 
     static TimelineEntryJson of(TimelineEntryView entry) {
         return new TimelineEntryJson(
@@ -32,6 +33,7 @@ public record TimelineEntryJson(
                 entry.hidden(),
                 entry.edited(),
                 entry.url(),
-                entry.withdrawn());
+                entry.withdrawn(),
+                entry.backfilled());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.incident.Completeness;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.PagerContext;
@@ -107,6 +108,7 @@ class HostileTextTest {
                 plain.milestones(),
                 plain.sentryIssues(),
                 null,
+                new Completeness(plain.resolvedAt(), text),
                 false,
                 null,
                 null,

@@ -85,6 +85,7 @@ class MilestonesTest {
                     false,
                     null,
                     0,
+                    false,
                     false));
         }
         return entries;

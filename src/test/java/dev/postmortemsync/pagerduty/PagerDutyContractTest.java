@@ -4,8 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static dev.postmortemsync.Vendors.PAGERDUTY;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postmortemsync.Contract;
 import dev.postmortemsync.Payloads;
@@ -31,7 +33,15 @@ class PagerDutyContractTest {
             "GET /incidents/{id}/past_incidents",
             "GET /incidents/{id}/related_change_events",
             "GET /incidents/{id}/related_incidents",
-            "GET /log_entries"));
+            "GET /log_entries",
+            "GET /webhook_subscriptions",
+            "GET /webhook_subscriptions/{id}",
+            "POST /webhook_subscriptions/{id}/enable"));
+
+    private static final String HOOK = "https://postmortem.example.org/webhooks/pagerduty";
+    private static final String SUBSCRIPTION = "{\"id\":\"PSUB1\",\"type\":\"webhook_subscription\",\"active\":true,"
+            + "\"delivery_method\":{\"type\":\"http_delivery_method\",\"url\":\"" + HOOK
+            + "\",\"temporarily_disabled\":false}}";
 
     @Inject
     PagerDutyClient client;
@@ -47,10 +57,20 @@ class PagerDutyContractTest {
         serve("/incidents/PINC1/related_incidents", "{\"related_incidents\":[]}");
         serve("/incidents/PINC1/past_incidents", "{\"past_incidents\":[]}");
         serve("/log_entries", "{\"log_entries\":[],\"more\":false}");
+        serve("/webhook_subscriptions", "{\"webhook_subscriptions\":[" + SUBSCRIPTION + "],\"more\":false}");
+        serve("/webhook_subscriptions/PSUB1", "{\"webhook_subscription\":" + SUBSCRIPTION + "}");
+        PAGERDUTY.stubFor(post(urlPathEqualTo("/webhook_subscriptions/PSUB1/enable"))
+                .willReturn(okJson("{\"webhook_subscription\":" + SUBSCRIPTION + "}")));
 
         client.find("PINC1", answered -> {});
         Stream.of(NearbyPart.values()).forEach(part -> client.nearby("PINC1", part));
-        client.logEntries(Instant.parse("2026-02-05T14:00:00Z"), Instant.parse("2026-02-05T15:00:00Z"));
+        client.logPage(Instant.parse("2026-02-05T14:00:00Z"), Instant.parse("2026-02-05T15:00:00Z"), true, 0);
+        client.probe();
+        assertThat(client.subscriptions())
+                .singleElement()
+                .satisfies(found -> assertThat(found.sendsTo(HOOK)).isTrue());
+        assertThat(client.subscription("PSUB1").temporarilyDisabled()).isFalse();
+        client.enable("PSUB1");
 
         Contract contract = Contract.of("pagerduty");
         PAGERDUTY.findAll(anyRequestedFor(anyUrl())).forEach(contract::request);

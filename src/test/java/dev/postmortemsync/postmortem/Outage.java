@@ -4,6 +4,7 @@ import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.ActionItemView.MirrorView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.incident.Completeness;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.Milestone;
@@ -57,6 +58,7 @@ public final class Outage {
                         new Milestone(Milestone.TOTAL, 2208L, 1800L, false)),
                 issues,
                 at("15:10:00"),
+                new Completeness(at("15:10:00"), null),
                 false,
                 "https://example.pagerduty.com/incidents/Q0OUTAGE205",
                 null,
@@ -65,6 +67,15 @@ public final class Outage {
 
     /** As webhooks alone tell it. */
     public static IncidentView provisional() {
+        return known(new Completeness(null, "it has not been asked yet"), true);
+    }
+
+    /** The same, of which the pager may have more. */
+    public static IncidentView outOfSight() {
+        return known(new Completeness(at("14:40:00"), "503 away"), false);
+    }
+
+    private static IncidentView known(Completeness completeness, boolean provisional) {
         IncidentView confirmed = incident();
         return new IncidentView(
                 confirmed.id(),
@@ -83,8 +94,9 @@ public final class Outage {
                 confirmed.responders(),
                 confirmed.milestones(),
                 confirmed.sentryIssues(),
-                null,
-                true,
+                completeness.asOf(),
+                completeness,
+                provisional,
                 confirmed.pagerUrl(),
                 confirmed.conferenceUrl(),
                 confirmed.pagerContext());
@@ -139,6 +151,7 @@ public final class Outage {
                         new Milestone(Milestone.MITIGATE, null, null, null),
                         new Milestone(Milestone.TOTAL, null, 3600L, null)),
                 List.of(),
+                null,
                 null,
                 false,
                 null,
@@ -203,7 +216,7 @@ public final class Outage {
     public static TimelineEntryView entry(
             Instant at, Kind kind, String event, String actor, String source, boolean hidden) {
         return new TimelineEntryView(
-                id(at + event), at, event, actor, source, at.toString(), kind, hidden, false, null, 0, false);
+                id(at + event), at, event, actor, source, at.toString(), kind, hidden, false, null, 0, false, false);
     }
 
     public static List<ActionItemView> actionItems() {
@@ -256,6 +269,7 @@ public final class Outage {
                 List.of("Kim"),
                 List.of(),
                 issues,
+                null,
                 null,
                 false,
                 null,

@@ -68,6 +68,9 @@ class StandInContractTest {
         asked.get("/users/" + PagerDutyCast.SAM.id());
         asked.get("/oncalls");
         asked.get("/services/PWEBPRD1");
+        asked.get("/webhook_subscriptions");
+        asked.get("/webhook_subscriptions/PSUBSCR1");
+        asked.send("POST", "/webhook_subscriptions/PSUBSCR1/enable", null);
         asked.get("/incidents/QNONE");
         asked.get("/log_entries?limit=100&offset=9950");
         asked.unknown(incident);

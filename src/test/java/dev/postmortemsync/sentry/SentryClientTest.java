@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.postmortemsync.FreshVendors;
 import dev.postmortemsync.Payloads;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.ErrorGroupFacts;
@@ -143,6 +144,7 @@ class SentryClientTest {
 
     private RemoteError error(ResponseDefinitionBuilder response) {
         SENTRY.resetAll();
+        FreshVendors.now();
         SENTRY.stubFor(get(urlPathMatching("/.*")).willReturn(response));
         RemoteError error = catchThrowableOfType(RemoteError.class, () -> client.issue("4100"));
         assertThat(error).isNotNull();
