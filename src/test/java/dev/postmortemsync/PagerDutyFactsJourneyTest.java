@@ -50,11 +50,10 @@ class PagerDutyFactsJourneyTest {
     void inThePlan() {
         PAGERDUTY.resetAll();
         QuarkusTransaction.requiringNew()
-                .run(() -> em.createNativeQuery("""
+                .run(() ->
+                        em.createNativeQuery("""
                         insert into pager_nearby (pagerduty_id, part, answer, asked_at)
-                        values (:id, 'past_incidents', '{}', now())""")
-                        .setParameter("id", "of " + id)
-                        .executeUpdate());
+                        values (:id, 'past_incidents', '{}', now())""").setParameter("id", "of " + id).executeUpdate());
     }
 
     @AfterEach

@@ -19,8 +19,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.postmortemsync.inbox.Arrival;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.IncidentFacts;
-import dev.postmortemsync.incident.PagerContext.Similar;
 import dev.postmortemsync.incident.Links;
+import dev.postmortemsync.incident.PagerContext.Similar;
 import dev.postmortemsync.incident.RefreshJob;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.work.Request;
@@ -174,12 +174,14 @@ class PagerDutyPagerTest {
         String other = id + "X";
         for (String part : List.of("", "/log_entries", "/related_change_events", "/related_incidents")) {
             String body = PAGERDUTY.listAllStubMappings().getMappings().stream()
-                    .filter(stub -> ("/incidents/" + id + part).equals(stub.getRequest().getUrlPath()))
+                    .filter(stub ->
+                            ("/incidents/" + id + part).equals(stub.getRequest().getUrlPath()))
                     .findFirst()
                     .orElseThrow()
                     .getResponse()
                     .getBody();
-            PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/" + other + part)).willReturn(okJson(body.replace(id, other))));
+            PAGERDUTY.stubFor(
+                    get(urlPathEqualTo("/incidents/" + other + part)).willReturn(okJson(body.replace(id, other))));
         }
 
         assertThat(pager.fetch(other).context().notInPlan()).containsExactly("past incidents");
@@ -308,5 +310,4 @@ class PagerDutyPagerTest {
     private static String json(String text) {
         return text.replace('\'', '"');
     }
-
 }
