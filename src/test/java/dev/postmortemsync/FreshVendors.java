@@ -19,12 +19,14 @@ public class FreshVendors implements QuarkusTestBeforeEachCallback {
     /** Waits for the one time that the application's own schedule asks for a job, so that it is in no test's way. */
     public static void ticked(String job) {
         EntityManager em = Arc.container().instance(EntityManager.class).get();
-        Awaitility.await().atMost(Duration.ofSeconds(100)).until(() -> QuarkusTransaction.requiringNew()
-                .call(() -> !em.createNativeQuery(
-                                "select 1 from work_request where job = :job and requested_seq = done_seq")
-                        .setParameter("job", job)
-                        .getResultList()
-                        .isEmpty()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(100))
+                .until(() -> QuarkusTransaction.requiringNew()
+                        .call(() -> !em.createNativeQuery(
+                                        "select 1 from work_request where job = :job and requested_seq = done_seq")
+                                .setParameter("job", job)
+                                .getResultList()
+                                .isEmpty()));
     }
 
     /** The same within a test, between two answers. */

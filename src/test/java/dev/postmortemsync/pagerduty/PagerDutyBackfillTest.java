@@ -118,8 +118,9 @@ class PagerDutyBackfillTest {
         PAGERDUTY.stubFor(
                 get(urlPathEqualTo("/log_entries")).willReturn(aResponse().withStatus(503)));
         backfills.start(PagerDutyClient.SYSTEM, since, until, "a test");
-        await().atMost(LONG).untilAsserted(() -> PAGERDUTY.verify(
-                        moreThanOrExactly(2), getRequestedFor(urlPathEqualTo("/log_entries"))));
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> PAGERDUTY.verify(moreThanOrExactly(2), getRequestedFor(urlPathEqualTo("/log_entries"))));
         assertThat(latest().percentRead()).isZero();
 
         String id = run + "O";
