@@ -16,6 +16,19 @@ public class FreshVendors implements QuarkusTestBeforeEachCallback {
         now();
     }
 
+    /** Waits for the one time that the application's own schedule asks for a job, so that it is in no test's way. */
+    public static void ticked(String job) {
+        EntityManager em = Arc.container().instance(EntityManager.class).get();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(100))
+                .until(() -> QuarkusTransaction.requiringNew()
+                        .call(() -> !em.createNativeQuery(
+                                        "select 1 from work_request where job = :job and requested_seq = done_seq")
+                                .setParameter("job", job)
+                                .getResultList()
+                                .isEmpty()));
+    }
+
     /** The same within a test, between two answers. */
     public static void now() {
         EntityManager em = Arc.container().instance(EntityManager.class).get();

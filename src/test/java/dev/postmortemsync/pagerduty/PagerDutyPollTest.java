@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.postmortemsync.FreshVendors;
 import dev.postmortemsync.Payloads;
 import dev.postmortemsync.inbox.BackfillView;
 import dev.postmortemsync.inbox.Backfills;
@@ -72,6 +73,7 @@ class PagerDutyPollTest {
 
     @BeforeEach
     void tell() {
+        FreshVendors.ticked(PagerDutyPollJob.NAME);
         PAGERDUTY.resetAll();
         for (String[] route : new String[][] {
             {"", "incident"}, {"/alerts", "alerts"}, {"/notes", "notes"}, {"/log_entries", "log-entries"}

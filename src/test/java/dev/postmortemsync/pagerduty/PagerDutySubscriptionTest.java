@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import dev.postmortemsync.FreshVendors;
 import dev.postmortemsync.inbox.SubscriptionView;
 import dev.postmortemsync.inbox.Subscriptions;
 import dev.postmortemsync.incident.Links;
@@ -42,6 +43,7 @@ class PagerDutySubscriptionTest {
 
     @BeforeEach
     void forget() {
+        FreshVendors.ticked(PagerDutySubscriptionJob.NAME);
         PAGERDUTY.resetAll();
     }
 
