@@ -94,8 +94,7 @@ class Neighbourhood {
      */
     private static boolean lacking(RemoteError error) {
         return error instanceof RemoteError.NotFound
-                || error instanceof RemoteError.Unauthorized refused
-                        && refused.getMessage().contains("not authorized: 403")
+                || error instanceof RemoteError.Unauthorized refused && !refused.refusesToken()
                 || error instanceof RemoteError.Rejected rejected && rejected.status() == PAYMENT_REQUIRED;
     }
 

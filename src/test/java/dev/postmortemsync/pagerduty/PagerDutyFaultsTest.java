@@ -23,7 +23,7 @@ class PagerDutyFaultsTest {
     @TestFactory
     Stream<DynamicTest> eachFaultOfEachCallIsOneClearError() {
         Map<String, Runnable> calls = new LinkedHashMap<>();
-        calls.put("incident", () -> client.find("PFAULT"));
+        calls.put("incident", () -> client.find("PFAULT", answered -> {}));
         calls.put("log page", () -> client.logPage(FROM, FROM.plusSeconds(60), false, 77));
         calls.put("subscription", () -> client.subscription("PFAULT"));
         calls.put("enable", () -> client.enable("PFAULT"));

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.postmortemsync.inbox.Arrival;
+import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.Links;
@@ -24,6 +25,7 @@ import dev.postmortemsync.incident.PagerContext.Similar;
 import dev.postmortemsync.incident.RefreshJob;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.work.Request;
+import dev.postmortemsync.work.VendorStates;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -59,6 +61,12 @@ class PagerDutyPagerTest {
     Links links;
 
     @Inject
+    Cursors cursors;
+
+    @Inject
+    VendorStates states;
+
+    @Inject
     Inbox inbox;
 
     @Inject
@@ -87,7 +95,7 @@ class PagerDutyPagerTest {
 
     private PagerDutyPager at(Instant now) {
         Neighbourhood neighbourhood = new Neighbourhood(client, em, Clock.fixed(now, ZoneOffset.UTC));
-        return new PagerDutyPager(config, client, neighbourhood, names, inbox, links);
+        return new PagerDutyPager(config, client, neighbourhood, names, inbox, cursors, states, links);
     }
 
     @Test

@@ -75,7 +75,7 @@ class VendorPauseTest {
         await().atMost(LONG).until(() -> states.of("pagerduty").paused());
         await().atMost(LONG).until(() -> row("last_problem") != null);
 
-        assertThatThrownBy(() -> client.find("POTHER")).isInstanceOf(RemoteError.Paused.class);
+        assertThatThrownBy(() -> client.find("POTHER", answered -> {})).isInstanceOf(RemoteError.Paused.class);
         PAGERDUTY.verify(0, getRequestedFor(urlPathEqualTo("/incidents/POTHER")));
         assertThat(row("failed_attempts")).isEqualTo(0);
         given().get("/q/health")
@@ -113,10 +113,10 @@ class VendorPauseTest {
         PAGERDUTY.stubFor(
                 get(urlPathEqualTo("/log_entries")).willReturn(okJson("{\"log_entries\":[],\"more\":false}")));
 
-        assertThatThrownBy(() -> client.find("PSECRET")).isInstanceOf(RemoteError.Unauthorized.class);
+        assertThatThrownBy(() -> client.find("PSECRET", answered -> {})).isInstanceOf(RemoteError.Unauthorized.class);
 
         await().atMost(LONG).untilAsserted(() -> PAGERDUTY.verify(getRequestedFor(urlPathEqualTo("/log_entries"))));
-        assertThat(client.find(id).incident().id()).isEqualTo(id);
+        assertThat(client.find(id, answered -> {}).incident().id()).isEqualTo(id);
         assertThat(states.of("pagerduty").paused()).isFalse();
     }
 
@@ -124,21 +124,21 @@ class VendorPauseTest {
     void aTokenThatMayNothingPausesAll() {
         PAGERDUTY.stubFor(get(urlPathMatching("/.*")).willReturn(jsonResponse(REFUSED, 403)));
 
-        assertThatThrownBy(() -> client.find(id)).isInstanceOf(RemoteError.Unauthorized.class);
+        assertThatThrownBy(() -> client.find(id, answered -> {})).isInstanceOf(RemoteError.Unauthorized.class);
 
         await().atMost(LONG).until(() -> states.of("pagerduty").paused());
-        assertThatThrownBy(() -> client.find(id)).isInstanceOf(RemoteError.Paused.class);
+        assertThatThrownBy(() -> client.find(id, answered -> {})).isInstanceOf(RemoteError.Paused.class);
     }
 
     @Test
     void aLimitHoldsForAllUntilItsEnd() {
         PAGERDUTY.stubFor(get(urlPathMatching("/.*"))
                 .willReturn(aResponse().withStatus(429).withHeader("ratelimit-reset", "40")));
-        assertThatThrownBy(() -> client.find(id)).isInstanceOf(RemoteError.RateLimited.class);
+        assertThatThrownBy(() -> client.find(id, answered -> {})).isInstanceOf(RemoteError.RateLimited.class);
         PAGERDUTY.resetAll();
         tell();
 
-        assertThatThrownBy(() -> client.find(id))
+        assertThatThrownBy(() -> client.find(id, answered -> {}))
                 .isInstanceOfSatisfying(
                         RemoteError.RateLimited.class,
                         limited -> assertThat(limited.retryAt())
@@ -158,21 +158,21 @@ class VendorPauseTest {
         assertThat(client.logPage(now.minusSeconds(60), now, false, 0).entries())
                 .isEmpty();
 
-        assertThatThrownBy(() -> client.find(id)).isInstanceOf(RemoteError.RateLimited.class);
+        assertThatThrownBy(() -> client.find(id, answered -> {})).isInstanceOf(RemoteError.RateLimited.class);
         PAGERDUTY.verify(0, getRequestedFor(urlPathEqualTo("/incidents/" + id)));
     }
 
     @Test
     void troubleIsShownAndEndsWithTheNextAnswer() {
         PAGERDUTY.stubFor(get(urlPathMatching("/.*")).willReturn(aResponse().withStatus(503)));
-        assertThatThrownBy(() -> client.find(id)).isInstanceOf(RemoteError.Unavailable.class);
+        assertThatThrownBy(() -> client.find(id, answered -> {})).isInstanceOf(RemoteError.Unavailable.class);
         assertThat(states.of("pagerduty").word()).isEqualTo("unavailable");
         assertThat(states.of("pagerduty").problem()).contains("503");
         given().get("/status").then().statusCode(200).body(containsString("unavailable"));
 
         PAGERDUTY.resetAll();
         tell();
-        client.find(id);
+        client.find(id, answered -> {});
         assertThat(states.of("pagerduty").ok()).isTrue();
         assertThat(states.of("pagerduty").lastSuccessAt()).isNotNull();
     }

@@ -123,6 +123,7 @@ public final class Outage {
                 incident.milestones(),
                 incident.sentryIssues(),
                 incident.completeAsOf(),
+                incident.completeness(),
                 false,
                 incident.pagerUrl(),
                 incident.conferenceUrl(),
