@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param commanderAssumed whether the commander is only the first who acknowledged
  * @param completeAsOf up to when the pager was asked; {@code null} before the first answer
  * @param provisional whether anything is from webhooks alone, which the pager has not confirmed yet
+ * @param metrics what the error tracker measured around it, {@code null} before the first capture
  * @param pagerUrl the incident's page at the pager, or {@code null}
  */
 public record IncidentView(
@@ -33,5 +34,6 @@ public record IncidentView(
         List<SentryIssueView> sentryIssues,
         Instant completeAsOf,
         boolean provisional,
+        ErrorMetrics metrics,
         String pagerUrl,
         String conferenceUrl) {}

@@ -156,12 +156,17 @@ public class Incidents {
                                 incidents.stream().map(incident -> incident.id).toList())
                         .stream()
                         .collect(Collectors.groupingBy(issue -> issue.incidentId));
+        Map<UUID, StoredMetrics> metrics =
+                StoredMetrics.ofAny(
+                                incidents.stream().map(incident -> incident.id).toList())
+                        .stream()
+                        .collect(Collectors.toMap(stored -> stored.incidentId, stored -> stored));
         return incidents.stream()
-                .map(incident -> view(incident, issues.getOrDefault(incident.id, List.of())))
+                .map(incident -> view(incident, issues.getOrDefault(incident.id, List.of()), metrics.get(incident.id)))
                 .toList();
     }
 
-    private IncidentView view(Incident incident, List<SentryIssue> issues) {
+    private IncidentView view(Incident incident, List<SentryIssue> issues, StoredMetrics metrics) {
         return new IncidentView(
                 incident.id,
                 incident.pagerdutyId,
@@ -181,6 +186,7 @@ public class Incidents {
                 issues.stream().map(SentryIssue::view).toList(),
                 incident.completeAsOf,
                 incident.provisional,
+                metrics == null ? null : metrics.metrics(),
                 incident.pagerUrl,
                 incident.conferenceUrl);
     }

@@ -128,6 +128,36 @@ class Recorder {
         conclude(incident, differs);
     }
 
+    /** Records what was measured in place of what was measured before. */
+    @Transactional
+    void record(UUID incidentId, ErrorMeter.Measured measured) {
+        Incident incident = Incident.findLocked(incidentId).orElse(null);
+        if (incident == null) {
+            return;
+        }
+        StoredMetrics known = StoredMetrics.of(incidentId).orElse(null);
+        boolean differs = known == null || !measured.metrics().tellsTheSameAs(known.metrics());
+        StoredMetrics stored = known == null ? new StoredMetrics() : known;
+        stored.incidentId = incidentId;
+        stored.take(measured.metrics());
+        stored.persist();
+        differs |= recordSignals(
+                incidentId, ERRORS, measured.signals(), entry -> entry.sourceKey.startsWith(ErrorMeter.DEPLOY));
+        conclude(incident, differs);
+    }
+
+    /** Forgets what was measured: nothing that it was measured of is linked any more. */
+    @Transactional
+    void forgetMetrics(UUID incidentId) {
+        Incident incident = Incident.findLocked(incidentId).orElse(null);
+        StoredMetrics known = StoredMetrics.of(incidentId).orElse(null);
+        if (incident != null && known != null) {
+            known.delete();
+            recordSignals(incidentId, ERRORS, List.of(), entry -> entry.sourceKey.startsWith(ErrorMeter.DEPLOY));
+            conclude(incident, true);
+        }
+    }
+
     private static String whyOf(ErrorGroupFacts group, Map<String, SentryIssue> links) {
         SentryIssue byHand = links.get(group.shortId());
         return byHand == null ? group.why() : byHand.why;

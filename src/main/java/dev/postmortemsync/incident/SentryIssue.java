@@ -68,6 +68,11 @@ class SentryIssue extends PanacheEntityBase {
         return list("incidentId in ?1 and not unlinked order by issueId", incidentIds);
     }
 
+    /** Those of one incident that nobody has unlinked. */
+    static List<SentryIssue> linkedTo(UUID incidentId) {
+        return list("incidentId = ?1 and not unlinked", incidentId);
+    }
+
     static Optional<SentryIssue> findIn(UUID incidentId, String issueId) {
         return findByIdOptional(new Key(incidentId, issueId));
     }

@@ -12,7 +12,7 @@ final class UsefulLinks implements Part {
         link(draft, "Incident Plane issue", null, "which work item is the incident's own?");
         link(draft, "Sentry error group", groups(incident), "is there an error group in Sentry?");
         link(draft, "Grafana dashboard", null, "which dashboard shows it?");
-        link(draft, "GitHub PR that introduced issue", null, "which pull request introduced it?");
+        link(draft, "GitHub PR that introduced issue", reviews(incident), "which pull request introduced it?");
         link(draft, "Slack thread", null, "where was it discussed?");
         if (incident.pagerUrl() != null) {
             String name = incident.number() == null ? incident.title() : "#" + incident.number();
@@ -25,6 +25,16 @@ final class UsefulLinks implements Part {
 
     private static void link(Draft draft, String label, String fact, String question) {
         draft.line("- " + label + ": " + draft.factOr(fact, question));
+    }
+
+    /** Only where Sentry suspects a commit: that a release brought it says little. */
+    private static String reviews(IncidentView incident) {
+        return MetricsText.suspects(incident).stream()
+                .filter(commit -> commit.review() != null)
+                .map(MetricsText::review)
+                .distinct()
+                .map(link -> link + " (suspected by Sentry)")
+                .collect(Collectors.joining(", "));
     }
 
     private static String groups(IncidentView incident) {

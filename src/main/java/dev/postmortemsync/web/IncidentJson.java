@@ -1,5 +1,6 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.incident.ErrorMetrics;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Milestone;
@@ -11,6 +12,7 @@ import java.util.UUID;
 /**
  * An incident as the API gives it.
  *
+ * @param metrics what Sentry measured around it, {@code null} before the first capture
  * @param plane the incident's own work item, {@code null} while it has none
  * @param url its page here
  * @param pagerdutyUrl its page at PagerDuty, or {@code null}
@@ -37,7 +39,8 @@ public record IncidentJson(
         String url,
         String pagerdutyUrl,
         Instant completeAsOf,
-        boolean provisional) {
+        boolean provisional,
+        ErrorMetrics metrics) {
 
     /** A work item in Plane. */
     public record WorkItem(String key, String url) {}
@@ -65,6 +68,7 @@ public record IncidentJson(
                 links.incident(incident.id()),
                 incident.pagerUrl(),
                 incident.completeAsOf(),
-                incident.provisional());
+                incident.provisional(),
+                incident.metrics());
     }
 }

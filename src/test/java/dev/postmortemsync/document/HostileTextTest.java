@@ -107,6 +107,7 @@ class HostileTextTest {
                 plain.sentryIssues(),
                 null,
                 false,
+                Outage.metrics(text, text, text),
                 null,
                 null);
         List<TimelineEntryView> timeline = List.of(

@@ -127,7 +127,7 @@ class SentryClientTest {
     void eachAnswerHasItsError() {
         assertThat(error(aResponse().withStatus(401))).isInstanceOf(RemoteError.Unauthorized.class);
         assertThat(error(aResponse().withStatus(410).withBody("{\"message\":\"This API no longer exists.\"}")))
-                .isInstanceOf(RemoteError.Unavailable.class);
+                .isInstanceOf(RemoteError.Gone.class);
         assertThat(error(aResponse().withStatus(503))).isInstanceOf(RemoteError.Unavailable.class);
         assertThat(error(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)))
                 .isInstanceOf(RemoteError.Unavailable.class);
