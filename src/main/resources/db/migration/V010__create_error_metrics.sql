@@ -7,3 +7,9 @@ create table error_metrics (
     version     bigint      not null
 );
 create index ix_error_metrics_next_at on error_metrics (next_at) where next_at is not null;
+
+-- what is grouped: 'error', 'metric_alert' or another of the tracker's categories; null before anything told of it
+alter table sentry_issue add column category text;
+update sentry_issue set category = 'error' where status is not null;
+-- whether webhooks alone told of it
+alter table sentry_issue add column provisional boolean not null default false;

@@ -138,7 +138,7 @@ class TimelineEntry extends PanacheEntityBase {
 
     /** Whether a webhook alone has told it. */
     boolean provisional() {
-        return sourceKey.startsWith(Signal.WEBHOOK);
+        return sourceKey.startsWith(Signal.WEBHOOK) || sourceKey.contains(":" + Signal.WEBHOOK);
     }
 
     boolean edited() {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 final class ServiceImpact implements Part {
 
     private static final String SESSIONS = "sessions";
+    /** It says that something is wrong, not what. */
+    private static final String METRIC_ALERT = "metric_alert";
 
     @Override
     public void write(DraftFacts facts, Draft draft) {
@@ -37,6 +39,7 @@ final class ServiceImpact implements Part {
 
     private static String degradation(DraftFacts facts) {
         String errors = SentryFigures.ordered(facts.incident()).stream()
+                .filter(issue -> !METRIC_ALERT.equals(issue.category()))
                 .map(ServiceImpact::error)
                 .collect(Collectors.joining("; "));
         String transactions = MetricsText.breakdowns(facts.incident(), Group::transactions);

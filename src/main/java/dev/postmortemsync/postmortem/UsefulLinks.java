@@ -1,6 +1,7 @@
 package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.incident.SentryIssueView;
 import java.util.stream.Collectors;
 
 /** Where to look further. */
@@ -37,9 +38,17 @@ final class UsefulLinks implements Part {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A metric alert has no short id to be called by: what is left to say is that it is one. */
+    private static String what(SentryIssueView issue) {
+        boolean named = issue.shortId() != null && !issue.shortId().isBlank();
+        return named || issue.category() == null
+                ? issue.title()
+                : issue.category().replace('_', ' ');
+    }
+
     private static String groups(IncidentView incident) {
         return SentryFigures.ordered(incident).stream()
-                .map(issue -> SentryFigures.link(issue) + " (" + MarkdownText.of(issue.title()) + ")")
+                .map(issue -> SentryFigures.link(issue) + " (" + MarkdownText.of(what(issue)) + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -54,17 +55,45 @@ class Features {
         } catch (RemoteError.NotFound missing) {
             return new Told<>(null, remember(route, "this Sentry has no " + route, now));
         } catch (RemoteError.Gone gone) {
-            Instant since = goneSince.computeIfAbsent(route, first -> now);
-            if (now.isBefore(since.plus(BROWNOUT))) {
-                throw gone;
-            }
-            goneSince.remove(route);
-            return new Told<>(null, remember(route, "this Sentry has closed " + route, now));
+            return new Told<>(null, closed(route, gone, now));
         } catch (RemoteError.Rejected refused) {
             return new Told<>(null, route + " refused the question with " + refused.status());
         } catch (RemoteError.Unauthorized refused) {
             return new Told<>(null, "the token may not use " + route);
         }
+    }
+
+    /**
+     * Asks for one thing of many: that it is not there, or not for this token, says nothing of the next.
+     *
+     * @throws RemoteError where asking later may help
+     */
+    <T> Optional<T> find(String route, Supplier<T> request) {
+        Instant now = clock.instant();
+        Absence known = absent.get(route);
+        if (known != null && now.isBefore(known.until())) {
+            return Optional.empty();
+        }
+        try {
+            Optional<T> found = Optional.of(request.get());
+            goneSince.remove(route);
+            return found;
+        } catch (RemoteError.NotFound | RemoteError.Unauthorized notTold) {
+            return Optional.empty();
+        } catch (RemoteError.Gone gone) {
+            closed(route, gone, now);
+            return Optional.empty();
+        }
+    }
+
+    /** Gives a route up only when it is still gone after what may be a brownout. */
+    private String closed(String route, RemoteError.Gone gone, Instant now) {
+        Instant since = goneSince.computeIfAbsent(route, first -> now);
+        if (now.isBefore(since.plus(BROWNOUT))) {
+            throw gone;
+        }
+        goneSince.remove(route);
+        return remember(route, "this Sentry has closed " + route, now);
     }
 
     private String remember(String route, String why, Instant now) {

@@ -28,12 +28,14 @@ class SentryClient {
     private static final int ALL_PROJECTS = -1;
 
     private final SentryCalls calls;
+    private final Features features;
     private final SentryRestClient rest;
     private final String authorization;
     private final String organization;
 
-    SentryClient(SentryCalls calls) {
+    SentryClient(SentryCalls calls, Features features) {
         this.calls = calls;
+        this.features = features;
         this.rest = calls.client(SentryRestClient.class);
         this.authorization = calls.authorization();
         this.organization = calls.organization();
@@ -90,6 +92,17 @@ class SentryClient {
         } catch (RemoteError.NotFound | RemoteError.Rejected | RemoteError.Unauthorized notTold) {
             return Optional.empty();
         }
+    }
+
+    /** A metric alert's incident; empty where this Sentry, or this token, has no such private route or no such incident. */
+    Optional<JsonNode> metricAlert(String identifier) {
+        return features.find(
+                "metric_alert",
+                () -> calls.ask(
+                                "metric_alert",
+                                JsonNode.class,
+                                () -> rest.incident(authorization, organization, identifier))
+                        .body());
     }
 
     /** Issues with an event since the given moment, latest first. */

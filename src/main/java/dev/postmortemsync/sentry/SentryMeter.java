@@ -58,7 +58,9 @@ class SentryMeter implements ErrorMeter {
 
     @Override
     public boolean on() {
-        return config.authToken().isPresent() && config.organization().isPresent();
+        return config.metrics()
+                && config.authToken().isPresent()
+                && config.organization().isPresent();
     }
 
     @Override

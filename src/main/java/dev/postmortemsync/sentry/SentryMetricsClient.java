@@ -1,7 +1,6 @@
 package dev.postmortemsync.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.sentry.Windows.Window;
 import dev.postmortemsync.sentry.dto.Commit;
 import dev.postmortemsync.sentry.dto.Committers;
@@ -20,13 +19,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SentryMetricsClient {
 
     private final SentryCalls calls;
+    private final Features features;
     private final SentryRestClient rest;
     private final SentryProjectRestClient project;
     private final String authorization;
     private final String organization;
 
-    SentryMetricsClient(SentryCalls calls) {
+    SentryMetricsClient(SentryCalls calls, Features features) {
         this.calls = calls;
+        this.features = features;
         this.rest = calls.client(SentryRestClient.class);
         this.project = calls.client(SentryProjectRestClient.class);
         this.authorization = calls.authorization();
@@ -168,12 +169,8 @@ class SentryMetricsClient {
         return SentryCalls.time(in.to());
     }
 
-    /** A route of one thing: that it is not there says nothing of the next. */
     private <T> Optional<T> ifThere(String operation, Class<T> type, Supplier<RestResponse<byte[]>> request) {
-        try {
-            return Optional.of(calls.ask(operation, type, request).body());
-        } catch (RemoteError.NotFound | RemoteError.Unauthorized notTold) {
-            return Optional.empty();
-        }
+        return features.find(
+                operation, () -> calls.ask(operation, type, request).body());
     }
 }

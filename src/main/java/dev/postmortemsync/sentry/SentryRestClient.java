@@ -147,4 +147,12 @@ interface SentryRestClient {
             @HeaderParam("Authorization") String authorization,
             @PathParam("organization") String organization,
             @PathParam("version") String version);
+
+    /** A metric alert's incident; private. */
+    @GET
+    @Path("incidents/{identifier}/")
+    RestResponse<byte[]> incident(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("organization") String organization,
+            @PathParam("identifier") String identifier);
 }

@@ -39,6 +39,15 @@ public final class Outage {
     }
 
     public static IncidentView incident(String title, List<SentryIssueView> issues) {
+        return incident(title, issues, metrics(issues));
+    }
+
+    /** With these metrics captured. */
+    static IncidentView with(ErrorMetrics metrics) {
+        return incident("Production website down", List.of(sentryIssue()), metrics);
+    }
+
+    private static IncidentView incident(String title, List<SentryIssueView> issues, ErrorMetrics metrics) {
         return new IncidentView(
                 INCIDENT,
                 "Q0OUTAGE205",
@@ -61,7 +70,7 @@ public final class Outage {
                 issues,
                 at("15:10:00"),
                 false,
-                metrics(issues),
+                metrics,
                 "https://example.pagerduty.com/incidents/Q0OUTAGE205",
                 null);
     }
@@ -125,6 +134,7 @@ public final class Outage {
     public static SentryIssueView sentryIssue() {
         return new SentryIssueView(
                 "5501",
+                "error",
                 "WEB-1A",
                 "OperationalError: too many connections",
                 "app.users.list_users",
@@ -137,7 +147,8 @@ public final class Outage {
                 1203,
                 "from 2026-02-05 14:23:12 UTC to 2026-02-05 15:00:00 UTC",
                 "web@2026.02.05.1",
-                "link in the alert");
+                "link in the alert",
+                false);
     }
 
     private static ErrorMetrics metrics(List<SentryIssueView> issues) {

@@ -67,6 +67,20 @@ class FeaturesTest {
     }
 
     @Test
+    void thatOneThingIsMissingSaysNothingOfTheNext() {
+        assertThat(features.find("release", failing(new RemoteError.NotFound("sentry", "no"))))
+                .isEmpty();
+        assertThat(features.find("release", () -> "there")).contains("there");
+
+        Supplier<String> gone = failing(new RemoteError.Gone("sentry", "This API no longer exists.", clock.instant()));
+        assertThatThrownBy(() -> features.find("release", gone)).isInstanceOf(RemoteError.Gone.class);
+        clock.passes(Duration.ofMinutes(2));
+        assertThat(features.find("release", gone)).isEmpty();
+        assertThat(features.find("release", gone)).isEmpty();
+        assertThat(asked).isEqualTo(3);
+    }
+
+    @Test
     void whatMayHelpLaterIsThrown() {
         assertThatThrownBy(
                         () -> features.ask("events", failing(new RemoteError.RateLimited("sentry", clock.instant()))))

@@ -19,8 +19,10 @@ import dev.postmortemsync.incident.TimelineEdit;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Outcome;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +52,40 @@ class SentryCaptureTest {
     @Inject
     MetricsJob job;
 
+    @Inject
+    SentryConfig config;
+
+    @Inject
+    SentryClient client;
+
+    @Inject
+    SentryMetricsClient metricsClient;
+
+    @Inject
+    SentryRates rates;
+
+    @Inject
+    SentryReleases releases;
+
+    @Inject
+    Features features;
+
+    @Inject
+    Clock clock;
+
     private final String issue = Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000, 9_000_000));
+
+    @BeforeEach
+    void switchedOn() {
+        QuarkusMock.installMockForType(
+                new SentryMeter(config, client, metricsClient, rates, releases, features, clock) {
+                    @Override
+                    public boolean on() {
+                        return true;
+                    }
+                },
+                SentryMeter.class);
+    }
 
     @BeforeEach
     void serve() {

@@ -19,6 +19,7 @@ import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.sentry.dto.Issue;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -40,6 +41,9 @@ class SentryClientTest {
 
     @Inject
     SentryErrorTracker tracker;
+
+    @Inject
+    MeterRegistry meters;
 
     @BeforeEach
     void forget() {
@@ -121,6 +125,21 @@ class SentryClientTest {
         RemoteError.RateLimited past = (RemoteError.RateLimited)
                 error(aResponse().withStatus(429).withHeader("X-Sentry-Rate-Limit-Reset", "1000"));
         assertThat(Duration.between(Instant.now(), past.retryAt())).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aRouteThatWillBeClosedIsToldOfOnce() {
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/4100/events/latest/"))
+                .willReturn(okJson("{}")
+                        .withHeader("X-Sentry-Deprecation-Date", "2027-01-01T00:00:00Z")
+                        .withHeader("X-Sentry-Replacement-Endpoint", "/api/0/somewhere/else/")));
+
+        client.latestEvent("4100");
+        client.latestEvent("4100");
+
+        assertThat(meters.counter("postmortem.vendor.deprecated", "system", "sentry", "operation", "latest_event")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -46,7 +46,11 @@ class SentryContractTest {
             Contract.Difference.at(
                     "request.path.missing",
                     PRIVATE.formatted("api/endpoints/event_file_committers.py; suspect commits have no other route"),
-                    "GET /api/0/projects/acme/web/events/e1/committers/"));
+                    "GET /api/0/projects/acme/web/events/e1/committers/"),
+            Contract.Difference.at(
+                    "request.path.missing",
+                    PRIVATE.formatted("incidents/endpoints/organization_incident_details.py"),
+                    "GET " + O + "/incidents/7/"));
 
     @Inject
     SentryClient client;
@@ -73,6 +77,8 @@ class SentryContractTest {
         client.latestRelease("4100");
         client.figures("WEB-7K", FROM, FROM.plusSeconds(3600));
         client.seenSince(FROM);
+        serve("/incidents/7/", "{}");
+        client.metricAlert("7");
 
         figures();
 
