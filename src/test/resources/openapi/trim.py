@@ -32,9 +32,12 @@ KEPT = {
         O + "issues/": ["get"],
         O + "issues/{issue_id}/": ["get"],
         O + "issues/{issue_id}/events/{event_id}/": ["get"],
+        O + "issues/{issue_id}/tags/{key}/": ["get"],
         O + "releases/{version}/": ["get"],
         O + "releases/{version}/commits/": ["get"],
         O + "releases/{version}/deploys/": ["get"],
+        O + "sessions/": ["get"],
+        O + "stats_v2/": ["get"],
         O + "shortids/{issue_id}/": ["get"],
     },
     "plane": {

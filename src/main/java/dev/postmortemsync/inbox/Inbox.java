@@ -33,6 +33,9 @@ public class Inbox {
         this.clock = clock;
     }
 
+    /** One delivery as it came; the headers one a line, without those that prove who sent it. */
+    public record Told(String event, String headers, byte[] body, Instant receivedAt) {}
+
     /** One delivery as people see it in lists; {@code job} and {@code subject} say what it was about. */
     public record DeliveryView(
             long id,
@@ -188,6 +191,24 @@ public class Inbox {
                 .setParameter("event", event)
                 .setParameter("limit", BODIES_AT_ONCE)
                 .getResultList();
+    }
+
+    /** What was received about the subject of some work, newest first, as much as any incident has. */
+    @Transactional
+    public List<Told> told(String source, Request about) {
+        List<?> rows = em.createNativeQuery("""
+                select event, headers, body, received_at from delivery
+                where job = :job and subject = :subject and source = :source
+                order by id desc limit :limit""")
+                .setParameter("job", about.job())
+                .setParameter("subject", about.subject())
+                .setParameter("source", source)
+                .setParameter("limit", BODIES_AT_ONCE)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Told((String) row[0], (String) row[1], (byte[]) row[2], (Instant) row[3]))
+                .toList();
     }
 
     /** Receipt of the oldest delivery whose work is not finished, or {@code null}. */

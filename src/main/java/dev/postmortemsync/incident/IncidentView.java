@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param completeAsOf up to when the pager was asked; {@code null} before the first answer
  * @param completeness whether anything later may be missing; {@code null} where it is not at the pager
  * @param provisional whether anything is from webhooks alone, which the pager has not confirmed yet
+ * @param metrics what the error tracker measured around it, {@code null} before the first capture
  * @param pagerUrl the incident's page at the pager, or {@code null}
  * @param pagerContext what else the pager tells about it
  */
@@ -36,6 +37,7 @@ public record IncidentView(
         Instant completeAsOf,
         Completeness completeness,
         boolean provisional,
+        ErrorMetrics metrics,
         String pagerUrl,
         String conferenceUrl,
         PagerContext pagerContext) {}

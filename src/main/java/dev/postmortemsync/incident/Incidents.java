@@ -165,8 +165,17 @@ public class Incidents {
                 .toList();
         Map<String, Instant> waiting = work.openSince(RefreshJob.NAME, origins);
         PagerWatch watch = origins.isEmpty() ? null : pager.watch();
+        Map<UUID, StoredMetrics> metrics =
+                StoredMetrics.ofAny(
+                                incidents.stream().map(incident -> incident.id).toList())
+                        .stream()
+                        .collect(Collectors.toMap(stored -> stored.incidentId, stored -> stored));
         return incidents.stream()
-                .map(incident -> view(incident, issues.getOrDefault(incident.id, List.of()), waiting, watch))
+                .map(incident -> view(
+                        incident,
+                        issues.getOrDefault(incident.id, List.of()),
+                        metrics.get(incident.id),
+                        incident.atPager() ? completeness(incident, waiting, watch) : null))
                 .toList();
     }
 
@@ -176,7 +185,7 @@ public class Incidents {
     }
 
     private IncidentView view(
-            Incident incident, List<SentryIssue> issues, Map<String, Instant> waiting, PagerWatch watch) {
+            Incident incident, List<SentryIssue> issues, StoredMetrics metrics, Completeness completeness) {
         return new IncidentView(
                 incident.id,
                 incident.pagerdutyId,
@@ -195,8 +204,9 @@ public class Incidents {
                 Milestones.of(incident.times(), incident.severity, rules),
                 issues.stream().map(SentryIssue::view).toList(),
                 incident.completeAsOf,
-                incident.atPager() ? completeness(incident, waiting, watch) : null,
+                completeness,
                 incident.provisional,
+                metrics == null ? null : metrics.metrics(),
                 incident.pagerUrl,
                 incident.conferenceUrl,
                 incident.pagerContext());

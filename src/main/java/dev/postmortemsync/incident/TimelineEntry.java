@@ -157,7 +157,7 @@ class TimelineEntry extends PanacheEntityBase {
 
     /** Whether a webhook alone has told it. */
     boolean provisional() {
-        return sourceKey.startsWith(Signal.WEBHOOK);
+        return sourceKey.startsWith(Signal.WEBHOOK) || sourceKey.contains(":" + Signal.WEBHOOK);
     }
 
     /** What the error tracker tells is looked up when an incident asks for it, however old it is. */

@@ -115,6 +115,21 @@ public abstract sealed class RemoteError extends Setback {
         }
     }
 
+    /** 410: it was there and is being taken away; some vendors try that for a minute before they do it for good. */
+    public static final class Gone extends RemoteError {
+        private final Instant retryAt;
+
+        public Gone(String system, String detail, Instant retryAt) {
+            super(system, "gone: " + detail, null);
+            this.retryAt = retryAt;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return new Outcome.RetryAt(retryAt, true, getMessage());
+        }
+    }
+
     /** Any other 4xx: the same request will never be accepted. */
     public static final class Rejected extends RemoteError {
         private final int status;

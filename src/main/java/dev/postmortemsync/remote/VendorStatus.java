@@ -15,6 +15,9 @@ import java.util.function.Function;
 public final class VendorStatus {
 
     private static final Duration WITHOUT_A_WORD = Duration.ofSeconds(60);
+    /** Sentry closes a route for a minute to be noticed, before it closes it for good. */
+    private static final Duration BROWNOUT = Duration.ofMinutes(2);
+
     private static final Duration UNAUTHORIZED_PAUSE = Duration.ofMinutes(1);
     private static final List<String> REMAINING =
             List.of("ratelimit-remaining", "X-Sentry-Rate-Limit-Remaining", "X-RateLimit-Remaining");
@@ -49,7 +52,8 @@ public final class VendorStatus {
                 yield new RemoteError.RateLimited(
                         system, capped(reset == null ? now.plus(WITHOUT_A_WORD) : reset, now));
             }
-            case 408, 410, 425 -> new RemoteError.Unavailable(system, status + " " + shortened, after, null);
+            case 410 -> new RemoteError.Gone(system, shortened, after != null ? after : now.plus(BROWNOUT));
+            case 408, 425 -> new RemoteError.Unavailable(system, status + " " + shortened, after, null);
             default ->
                 status >= 500
                         ? new RemoteError.Unavailable(system, status + " " + shortened, after, null)

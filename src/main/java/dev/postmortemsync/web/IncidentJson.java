@@ -1,6 +1,7 @@
 package dev.postmortemsync.web;
 
 import dev.postmortemsync.incident.Completeness;
+import dev.postmortemsync.incident.ErrorMetrics;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Milestone;
@@ -13,6 +14,7 @@ import java.util.UUID;
 /**
  * An incident as the API gives it.
  *
+ * @param metrics what Sentry measured around it, {@code null} before the first capture
  * @param plane the incident's own work item, {@code null} while it has none
  * @param url its page here
  * @param pagerdutyUrl its page at PagerDuty, or {@code null}
@@ -43,7 +45,8 @@ public record IncidentJson(
         Completeness completeness,
         boolean provisional,
         String conferenceUrl,
-        PagerContext pagerduty) {
+        PagerContext pagerduty,
+        ErrorMetrics metrics) {
 
     /** A work item in Plane. */
     public record WorkItem(String key, String url) {}
@@ -74,6 +77,7 @@ public record IncidentJson(
                 incident.completeness(),
                 incident.provisional(),
                 incident.conferenceUrl(),
-                incident.pagerContext());
+                incident.pagerContext(),
+                incident.metrics());
     }
 }

@@ -88,7 +88,22 @@ class HostileTextTest {
 
     private static String render(String text, Map<SectionKey, String> texts) {
         SentryIssueView issue = new SentryIssueView(
-                "1", text, text, text, text, text, null, Outage.at("14:00:00"), null, 5L, 2, text, text, text);
+                "1",
+                "error",
+                text,
+                text,
+                text,
+                text,
+                text,
+                null,
+                Outage.at("14:00:00"),
+                null,
+                5L,
+                2,
+                text,
+                text,
+                text,
+                false);
         IncidentView plain = Outage.incident(text, List.of(issue));
         IncidentView incident = new IncidentView(
                 plain.id(),
@@ -110,6 +125,7 @@ class HostileTextTest {
                 null,
                 new Completeness(plain.resolvedAt(), text),
                 false,
+                Outage.metrics(text, text, text),
                 null,
                 null,
                 PagerContext.NONE);

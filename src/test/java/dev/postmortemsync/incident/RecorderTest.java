@@ -338,6 +338,7 @@ class RecorderTest {
     private static ErrorGroupFacts group(String id) {
         return new ErrorGroupFacts(
                 id,
+                "error",
                 "WEB-" + id,
                 "Pool exhausted",
                 "pool in take",
@@ -352,6 +353,7 @@ class RecorderTest {
                 null,
                 null,
                 "the alert's key is WEB-" + id,
+                null,
                 List.of(new Signal(
                         "sentry", id + ":first_seen", FIRED, Kind.NOTE, "First event", "Sentry", null, true)));
     }

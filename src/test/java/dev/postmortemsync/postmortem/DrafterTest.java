@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.incident.ErrorMetrics;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.PagerContext;
@@ -101,6 +102,47 @@ class DrafterTest {
         assertThat(draft(incident, List.of()).get(SectionKey.USERS_AFFECTED).markdown())
                 .contains(
                         "1,203 users in [WEB-1A]", "3 users in WEB-1A (Sentry)", "one user may be counted in several");
+    }
+
+    @Test
+    void doesNotTakeAnonymousUsersForNone() {
+        IncidentView incident = Outage.incident("Outage", List.of(issue(Outage.at("14:20:00"), 0)));
+        assertThat(draft(incident, List.of()).get(SectionKey.USERS_AFFECTED).markdown())
+                .contains("how many users were affected?")
+                .doesNotContain("0 users");
+    }
+
+    @Test
+    void saysWhyAFigureIsMissingAndWhatLimitsTheOthers() {
+        IncidentView known = Outage.incident();
+        ErrorMetrics metrics = new ErrorMetrics(
+                known.detectedAt(),
+                known.detectedAt(),
+                null,
+                false,
+                List.of(new ErrorMetrics.Figure(
+                        ErrorMetrics.Measure.P95,
+                        ErrorMetrics.Phase.DURING,
+                        null,
+                        null,
+                        null,
+                        null,
+                        known.detectedAt(),
+                        known.detectedAt().plusSeconds(60),
+                        null,
+                        "this Sentry has no events")),
+                List.of(),
+                List.of(),
+                List.of("Sentry dropped 7 errors."));
+        assertThat(MetricsText.value(metrics.figures().get(0))).isNull();
+        Draft draft = new Draft(SectionKey.METRICS_SNAPSHOT, "Sam");
+        new MetricsSnapshot().write(DraftFacts.of(Outage.with(metrics), List.of(), List.of(), List.of(), null), draft);
+        assertThat(draft.done().markdown())
+                .contains(
+                        "Response time P95 during: _@Sam: what was the P95 during the incident?_"
+                                + " (Sentry: not available, this Sentry has no events)\n",
+                        "- Captured at 2026-02-05 14:23:12 UTC, to be captured again",
+                        "- Note: Sentry dropped 7 errors.");
     }
 
     @Test
@@ -213,6 +255,7 @@ class DrafterTest {
     private static SentryIssueView issue(Instant firstSeen, int users) {
         return new SentryIssueView(
                 "i" + users,
+                "error",
                 "WEB-1A",
                 "Boom",
                 null,
@@ -225,7 +268,8 @@ class DrafterTest {
                 users,
                 null,
                 null,
-                "by hand");
+                "by hand",
+                false);
     }
 
     private static PostmortemView.Completeness completeness(Map<SectionKey, String> texts) {

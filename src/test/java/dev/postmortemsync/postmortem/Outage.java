@@ -5,6 +5,10 @@ import dev.postmortemsync.actionitem.ActionItemView.MirrorView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
 import dev.postmortemsync.incident.Completeness;
+import dev.postmortemsync.incident.ErrorMetrics;
+import dev.postmortemsync.incident.ErrorMetrics.Figure;
+import dev.postmortemsync.incident.ErrorMetrics.Measure;
+import dev.postmortemsync.incident.ErrorMetrics.Phase;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.Milestone;
@@ -37,6 +41,15 @@ public final class Outage {
     }
 
     public static IncidentView incident(String title, List<SentryIssueView> issues) {
+        return incident(title, issues, metrics(issues));
+    }
+
+    /** With these metrics captured. */
+    static IncidentView with(ErrorMetrics metrics) {
+        return incident("Production website down", List.of(sentryIssue()), metrics);
+    }
+
+    private static IncidentView incident(String title, List<SentryIssueView> issues, ErrorMetrics metrics) {
         return new IncidentView(
                 INCIDENT,
                 "Q0OUTAGE205",
@@ -60,6 +73,7 @@ public final class Outage {
                 at("15:10:00"),
                 new Completeness(at("15:10:00"), null),
                 false,
+                metrics,
                 "https://example.pagerduty.com/incidents/Q0OUTAGE205",
                 null,
                 PagerContext.NONE);
@@ -97,6 +111,7 @@ public final class Outage {
                 completeness.asOf(),
                 completeness,
                 provisional,
+                confirmed.metrics(),
                 confirmed.pagerUrl(),
                 confirmed.conferenceUrl(),
                 confirmed.pagerContext());
@@ -125,6 +140,7 @@ public final class Outage {
                 incident.completeAsOf(),
                 incident.completeness(),
                 false,
+                incident.metrics(),
                 incident.pagerUrl(),
                 incident.conferenceUrl(),
                 context);
@@ -157,12 +173,14 @@ public final class Outage {
                 false,
                 null,
                 null,
+                null,
                 PagerContext.NONE);
     }
 
     public static SentryIssueView sentryIssue() {
         return new SentryIssueView(
                 "5501",
+                "error",
                 "WEB-1A",
                 "OperationalError: too many connections",
                 "app.users.list_users",
@@ -175,7 +193,84 @@ public final class Outage {
                 1203,
                 "from 2026-02-05 14:23:12 UTC to 2026-02-05 15:00:00 UTC",
                 "web@2026.02.05.1",
-                "link in the alert");
+                "link in the alert",
+                false);
+    }
+
+    private static ErrorMetrics metrics(List<SentryIssueView> issues) {
+        return issues.isEmpty() || !issues.get(0).equals(sentryIssue())
+                ? null
+                : metrics("web@2026.02.05.1", "GET /api/users", "Translate the settings page");
+    }
+
+    /** Measured well after the end, from this release. */
+    public static ErrorMetrics metrics(String release, String transaction, String message) {
+        String sha = "8f14e45fceea167a5a36dedd4bea2543f1b0c9d2";
+        return new ErrorMetrics(
+                at("16:05:30"),
+                at("14:23:12"),
+                at("15:00:00"),
+                true,
+                List.of(
+                        figure(Measure.ERROR_RATE, Phase.BEFORE, 0.002, "median"),
+                        figure(Measure.ERROR_RATE, Phase.DURING, 0.47, "peak"),
+                        figure(Measure.ERROR_RATE, Phase.AFTER, 0.001, "median"),
+                        figure(Measure.P95, Phase.BEFORE, 250.0, "median"),
+                        figure(Measure.P95, Phase.DURING, 30_000.0, "peak"),
+                        figure(Measure.P95, Phase.AFTER, 230.0, "median")),
+                List.of(new ErrorMetrics.Group(
+                        "5501",
+                        breakdown("geo.country_code", "all events of the issue", "US", 11_286, "DE", 4_187),
+                        breakdown("customer_tier", "all events of the issue", "pro", 12_015, "free", 6_189),
+                        breakdown(
+                                "transaction",
+                                "events in the incident's window",
+                                "GET /api/team",
+                                18_000,
+                                transaction,
+                                204))),
+                List.of(new ErrorMetrics.Release(
+                        release,
+                        at("13:50:00"),
+                        "https://example.sentry.io/organizations/example/releases/web/",
+                        List.of(new ErrorMetrics.Deploy("77", "production", at("13:58:00"))),
+                        List.of(
+                                new ErrorMetrics.Commit(
+                                        sha,
+                                        "Show the team directory on the dashboard",
+                                        "Bo",
+                                        at("13:48:11"),
+                                        "https://github.com/acme/web/commit/" + sha,
+                                        "https://github.com/acme/web/pull/123",
+                                        true),
+                                new ErrorMetrics.Commit(
+                                        "1b6453892473", message, null, at("13:40:00"), null, null, false)))),
+                List.of());
+    }
+
+    private static Figure figure(Measure measure, Phase phase, double value, String statistic) {
+        String[] window = {"13:23:12", "14:23:12", "15:00:00", "16:00:00"};
+        return new Figure(
+                measure,
+                phase,
+                value,
+                statistic,
+                "events-timeseries",
+                (measure == Measure.P95 ? "spans p95(span.duration)" : "spans failure_rate()")
+                        + " is_transaction:true project:4501",
+                at(window[phase.ordinal()]),
+                at(window[phase.ordinal() + 1]),
+                null,
+                null);
+    }
+
+    private static ErrorMetrics.Breakdown breakdown(
+            String field, String filter, String one, long ones, String other, long others) {
+        return new ErrorMetrics.Breakdown(
+                field,
+                18_204,
+                filter,
+                List.of(new ErrorMetrics.Share(one, ones), new ErrorMetrics.Share(other, others)));
     }
 
     public static List<TimelineEntryView> timeline() {
@@ -273,6 +368,7 @@ public final class Outage {
                 null,
                 null,
                 false,
+                null,
                 null,
                 null,
                 PagerContext.NONE);
