@@ -12,6 +12,8 @@ import java.util.List;
  * @param window which filter gave the two figures, for people
  * @param release the release of the latest event, or {@code null}
  * @param assignee name, or {@code null}
+ * @param project its project's name at the error tracker, as in links, or {@code null}
+ * @param named whether an alert names it
  */
 public record ErrorGroupFacts(
         String issueId,
@@ -29,4 +31,6 @@ public record ErrorGroupFacts(
         String release,
         String assignee,
         String why,
-        List<Signal> signals) {}
+        List<Signal> signals,
+        String project,
+        boolean named) {}

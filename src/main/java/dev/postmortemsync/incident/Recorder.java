@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,11 +28,13 @@ class Recorder {
     private static final String ERRORS = "sentry";
 
     private final SeverityRules rules;
+    private final KindWords words;
     private final Event<IncidentChanged> changed;
     private final Clock clock;
 
-    Recorder(SeverityRules rules, Event<IncidentChanged> changed, Clock clock) {
+    Recorder(SeverityRules rules, KindWords words, Event<IncidentChanged> changed, Clock clock) {
         this.rules = rules;
+        this.words = words;
         this.changed = changed;
         this.clock = clock;
     }
@@ -68,7 +72,8 @@ class Recorder {
             differs |= recordSignals(id, PAGER, facts.signals(), entry -> false) | !incident.provisional;
             incident.provisional = true;
         } else {
-            List<Signal> later = Confirmation.unconfirmed(id, facts.signals(), incident.completeAsOf);
+            List<Signal> heard = facts.signals().stream().map(words::heard).toList();
+            List<Signal> later = Confirmation.unconfirmed(id, heard, incident.completeAsOf);
             differs |= recordSignals(id, PAGER, later, entry -> false);
             incident.provisional |= later.stream().anyMatch(Signal::shown);
         }
@@ -97,12 +102,12 @@ class Recorder {
         SentryIssue.ofIncident(incidentId).forEach(link -> links.put(link.issueId, link));
         boolean differs = false;
         Set<String> answered = new HashSet<>();
-        Map<String, Signal> signals = new TreeMap<>();
+        List<ErrorGroupFacts> linked = new ArrayList<>();
         for (ErrorGroupFacts group : groups) {
             SentryIssue link = links.get(group.issueId());
             answered.add(group.issueId());
             if (link == null) {
-                link = SentryIssue.of(incidentId, group.issueId(), whyOf(group, links));
+                link = joined(incidentId, group, links.get(group.shortId()));
                 link.take(group);
                 link.unlinked = links.containsKey(group.shortId()) && links.get(group.shortId()).unlinked;
                 link.persist();
@@ -111,7 +116,7 @@ class Recorder {
                 differs |= link.take(group);
             }
             if (!link.unlinked) {
-                group.signals().forEach(signal -> signals.putIfAbsent(signal.key(), signal));
+                linked.add(group);
             }
         }
         // A link made by hand under the short id is replaced by the one that bears the id.
@@ -124,13 +129,32 @@ class Recorder {
         }
         links.values().stream().filter(link -> link.unlinked).forEach(link -> answered.add(link.issueId));
         differs |= recordSignals(
-                incidentId, ERRORS, signals.values(), entry -> answered.contains(issueOf(entry.sourceKey)));
+                incidentId,
+                ERRORS,
+                ofThisIncident(incident, linked),
+                entry -> answered.contains(issueOf(entry.sourceKey)));
         conclude(incident, differs);
     }
 
-    private static String whyOf(ErrorGroupFacts group, Map<String, SentryIssue> links) {
-        SentryIssue byHand = links.get(group.shortId());
-        return byHand == null ? group.why() : byHand.why;
+    /** The same group may have been part of an earlier incident: what it did until the end of that is that one's. */
+    private static Collection<Signal> ofThisIncident(Incident incident, List<ErrorGroupFacts> groups) {
+        Map<String, Instant> earlierEnds = groups.isEmpty() ? Map.of() : SentryIssue.endedBefore(incident);
+        Map<String, Signal> signals = new TreeMap<>();
+        for (ErrorGroupFacts group : groups) {
+            Instant earlierEnd = earlierEnds.getOrDefault(group.issueId(), Instant.MIN);
+            group.signals().stream()
+                    .filter(signal -> !signal.at().isBefore(incident.detectedAt)
+                            || signal.at().isAfter(earlierEnd))
+                    .forEach(signal -> signals.putIfAbsent(signal.key(), signal));
+        }
+        return signals.values();
+    }
+
+    /** @param byShortId the link made by hand under the group's short id, or {@code null} */
+    private static SentryIssue joined(UUID incidentId, ErrorGroupFacts group, SentryIssue byShortId) {
+        return byShortId == null
+                ? SentryIssue.of(incidentId, group.issueId(), Joined.ALERT, group.why())
+                : SentryIssue.of(incidentId, group.issueId(), byShortId.joined, byShortId.why);
     }
 
     private static String issueOf(String key) {
@@ -151,7 +175,8 @@ class Recorder {
                 .forEach(entry -> known.put(entry.sourceKey, entry));
         boolean differs = false;
         Map<String, Signal> told = unique(signals);
-        for (Signal signal : told.values()) {
+        for (Signal said : told.values()) {
+            Signal signal = words.heard(said);
             TimelineEntry entry = known.get(signal.key());
             if (entry == null) {
                 TimelineEntry.of(incidentId, signal, clock.instant()).persist();

@@ -2,7 +2,11 @@ package dev.postmortemsync.incident;
 
 import java.time.Instant;
 
-/** An error group linked to an incident; see {@link ErrorGroupFacts} for the fields. */
+/**
+ * An error group linked to an incident; see {@link ErrorGroupFacts} for the fields.
+ *
+ * @param problem why nothing is known of it, for people, or {@code null}
+ */
 public record SentryIssueView(
         String issueId,
         String shortId,
@@ -17,4 +21,6 @@ public record SentryIssueView(
         Integer users,
         String window,
         String release,
-        String why) {}
+        String why,
+        String project,
+        String problem) {}

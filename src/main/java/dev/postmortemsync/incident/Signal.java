@@ -19,4 +19,9 @@ public record Signal(
 
     /** Begins the key of what a webhook alone has told, until the vendor confirms it under its own key. */
     public static final String WEBHOOK = "webhook:";
+
+    /** The same fact as another kind. */
+    Signal as(Kind other) {
+        return new Signal(source, key, at, other, event, actor, url, shown);
+    }
 }

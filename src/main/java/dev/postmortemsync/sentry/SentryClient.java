@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,25 @@ class SentryClient {
         }
         throw new RemoteError.Rejected(
                 SYSTEM, 400, "more than " + MOST_PAGES * PAGE + " issues changed since " + since);
+    }
+
+    /**
+     * Issues of the projects with an event since the one moment that began before the other, the newest first; of more than
+     * one page the first, in which all that began between the two stand before those that came back. None where a project
+     * is unknown.
+     */
+    List<Issue> aroundIn(Collection<String> projects, Instant from, Instant to) {
+        String query = "lastSeen:>=" + UTC.format(from) + " firstSeen:<=" + UTC.format(to);
+        List<String> sorted = projects.stream().sorted().toList();
+        try {
+            return List.of(exchange.ask(
+                            "issues",
+                            Issue[].class,
+                            () -> rest.issuesOf(authorization, organization, query, sorted, "new", PAGE))
+                    .body());
+        } catch (RemoteError.NotFound | RemoteError.Rejected notTold) {
+            return List.of();
+        }
     }
 
     private <T> Optional<T> ifThere(String operation, Class<T> type, Supplier<RestResponse<byte[]>> request) {

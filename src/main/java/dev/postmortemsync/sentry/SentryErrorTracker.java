@@ -1,6 +1,7 @@
 package dev.postmortemsync.sentry;
 
 import dev.postmortemsync.incident.AlertFacts;
+import dev.postmortemsync.incident.Candidate;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.incident.ErrorTracker;
 import dev.postmortemsync.sentry.dto.Issue;
@@ -37,26 +38,38 @@ class SentryErrorTracker implements ErrorTracker {
     public List<ErrorGroupFacts> find(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to) {
         List<ErrorGroupFacts> found = new ArrayList<>();
         idsWithReason(alerts, linked)
-                .forEach((id, why) -> client.issue(id).ifPresent(issue -> found.add(facts(issue, why, from, to))));
+                .forEach((id, join) -> client.issue(id).ifPresent(issue -> found.add(facts(issue, join, from, to))));
         return found;
     }
 
+    @Override
+    public List<Candidate> candidates(Set<String> projects, Instant from, Instant to) {
+        return client.aroundIn(projects, from, to).stream()
+                .filter(issue -> issue.id() != null && issue.project() != null)
+                .flatMap(issue -> SentryMapping.toCandidate(issue, from, this::inFull).stream())
+                .toList();
+    }
+
+    private Issue inFull(Issue issue) {
+        return client.issue(issue.id()).orElse(issue);
+    }
+
     /** In a fixed order, whatever order the alerts come in. */
-    private Map<String, String> idsWithReason(List<AlertFacts> alerts, Set<String> linked) {
-        Map<String, String> reasons = new LinkedHashMap<>();
+    private Map<String, Join> idsWithReason(List<AlertFacts> alerts, Set<String> linked) {
+        Map<String, Join> reasons = new LinkedHashMap<>();
         for (Join join : Join.of(alerts, linked, config.apiUrl().getHost())) {
             Optional<String> id = join.shortId() == null ? Optional.of(join.id()) : client.idOf(join.shortId());
-            id.ifPresent(known -> reasons.putIfAbsent(known, join.why()));
+            id.ifPresent(known -> reasons.putIfAbsent(known, join));
         }
         return reasons;
     }
 
-    private ErrorGroupFacts facts(Issue issue, String why, Instant from, Instant to) {
+    private ErrorGroupFacts facts(Issue issue, Join join, Instant from, Instant to) {
         Optional<SentryClient.Figures> figures = issue.shortId() == null
                 ? Optional.empty()
                 : client.figures(issue.shortId(), from, to == null ? later(from) : to);
         String release = client.latestRelease(issue.id()).orElse(null);
-        return SentryMapping.toFacts(issue, why, figures.orElse(null), release, from, to, permalink(issue));
+        return SentryMapping.toFacts(issue, join, figures.orElse(null), release, from, to, permalink(issue));
     }
 
     /** Clocks differ: an incident may have been detected a moment "after" now. */

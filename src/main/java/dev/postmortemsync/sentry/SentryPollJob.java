@@ -30,7 +30,7 @@ class SentryPollJob implements Job {
     private static final Duration OVERLAP = Duration.ofMinutes(5);
     private static final Duration BEFORE_FIRST_START = Duration.ofHours(24);
     /** Counts and releases of an incident's window settle soon after its end. */
-    private static final Duration RECENT = Duration.ofDays(1);
+    static final Duration RECENT = Duration.ofDays(1);
 
     private final SentryErrorTracker tracker;
     private final SentryClient client;

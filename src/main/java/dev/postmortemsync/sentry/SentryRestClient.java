@@ -54,4 +54,14 @@ interface SentryRestClient {
             @QueryParam("sort") String sort,
             @QueryParam("limit") int limit,
             @QueryParam("cursor") String cursor);
+
+    @GET
+    @Path("issues/")
+    RestResponse<byte[]> issuesOf(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("organization") String organization,
+            @QueryParam("query") String query,
+            @QueryParam("project") List<String> projects,
+            @QueryParam("sort") String sort,
+            @QueryParam("limit") int limit);
 }

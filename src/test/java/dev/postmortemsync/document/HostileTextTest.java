@@ -86,7 +86,22 @@ class HostileTextTest {
 
     private static String render(String text, Map<SectionKey, String> texts) {
         SentryIssueView issue = new SentryIssueView(
-                "1", text, text, text, text, text, null, Outage.at("14:00:00"), null, 5L, 2, text, text, text);
+                "1",
+                text,
+                text,
+                text,
+                text,
+                text,
+                null,
+                Outage.at("14:00:00"),
+                null,
+                5L,
+                2,
+                text,
+                text,
+                text,
+                text,
+                text);
         IncidentView plain = Outage.incident(text, List.of(issue));
         IncidentView incident = new IncidentView(
                 plain.id(),

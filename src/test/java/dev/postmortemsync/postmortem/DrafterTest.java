@@ -196,7 +196,9 @@ class DrafterTest {
                 users,
                 null,
                 null,
-                "by hand");
+                "by hand",
+                "web",
+                null);
     }
 
     private static PostmortemView.Completeness completeness(Map<SectionKey, String> texts) {

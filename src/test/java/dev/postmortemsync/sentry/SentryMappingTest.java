@@ -22,6 +22,8 @@ class SentryMappingTest {
     private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
     private static final Instant TO = Instant.parse("2026-02-05T15:00:00Z");
 
+    private static final Join WHY = new Join("4100", null, "why", true);
+
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -64,7 +66,7 @@ class SentryMappingTest {
     void anIssueOfLongAgoIsNotFirstSeenNow() throws Exception {
         Issue old = json.readValue(Payloads.bytes("sentry/issue.json"), Issue.class);
 
-        assertThat(SentryMapping.toFacts(old, "why", null, null, FROM, TO, "https://x")
+        assertThat(SentryMapping.toFacts(old, WHY, null, null, FROM, TO, "https://x")
                         .signals())
                 .isEmpty();
     }
@@ -114,6 +116,6 @@ class SentryMappingTest {
 
     private ErrorGroupFacts facts(SentryClient.Figures figures, String release) throws Exception {
         Issue issue = json.readValue(Payloads.bytes("sentry/issue-of-the-outage.json"), Issue.class);
-        return SentryMapping.toFacts(issue, "why", figures, release, FROM, TO, issue.permalink());
+        return SentryMapping.toFacts(issue, WHY, figures, release, FROM, TO, issue.permalink());
     }
 }

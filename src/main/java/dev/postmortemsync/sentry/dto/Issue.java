@@ -19,4 +19,6 @@ public record Issue(
         Named assignedTo,
         Release firstRelease,
         Release lastRelease,
-        List<Activity> activity) {}
+        List<Activity> activity,
+        Project project,
+        String substatus) {}
