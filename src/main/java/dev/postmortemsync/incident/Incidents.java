@@ -120,7 +120,7 @@ public class Incidents {
                 true);
         TimelineEntry.of(incident.id, declared, clock.instant()).persist();
         if (sentryIssue != null && !sentryIssue.isBlank()) {
-            SentryIssue.of(incident.id, Said.issue("sentryIssue", sentryIssue), "linked by " + by)
+            SentryIssue.of(incident.id, Said.issue("sentryIssue", sentryIssue), Joined.HAND, "linked by " + by)
                     .persist();
             work.request(RefreshJob.NAME, incident.origin);
         }
