@@ -4,8 +4,10 @@ import dev.postmortemsync.work.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 
 /** Changes that met: which value was kept, and the other one for a person to take. */
 @ApplicationScoped
@@ -31,6 +33,12 @@ public class Conflicts {
     @Transactional
     public long open() {
         return Conflict.open();
+    }
+
+    /** How many of these action items' conflicts no person has decided. */
+    @Transactional
+    public long openOf(Collection<UUID> actionItemIds) {
+        return actionItemIds.isEmpty() ? 0 : Conflict.openOf(actionItemIds);
     }
 
     /**

@@ -58,6 +58,13 @@ class Drafting {
                 .map(this::create);
     }
 
+    /** The incident's postmortem, made now if it has none, because a person asks for one. */
+    @Transactional
+    UUID begin(UUID incidentId) {
+        return Postmortem.idOfIncident(incidentId)
+                .orElseGet(() -> create(incidents.find(incidentId).orElseThrow()));
+    }
+
     private UUID create(IncidentView incident) {
         UUID id = Postmortem.idFor(incident.id());
         // Somebody else may do the same at this moment: both name the same rows, and one of them writes.

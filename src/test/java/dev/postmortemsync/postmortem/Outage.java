@@ -401,7 +401,7 @@ public final class Outage {
             section.text = texts.get(key);
             sections.add(section);
         });
-        return Views.of(postmortem, sections);
+        return Views.of(postmortem, sections, List.of());
     }
 
     private static UUID id(String name) {
