@@ -94,4 +94,8 @@ interface PlaneRestClient {
             @PathParam("project") String project,
             @PathParam("id") String id,
             JsonNode changes);
+
+    @GET
+    @Path("/work-items/{key}/")
+    RestResponse<byte[]> workItemByKey(@PathParam("slug") String slug, @PathParam("key") String key);
 }

@@ -39,6 +39,11 @@ public abstract sealed class RemoteError extends Setback {
         public Outcome outcome() {
             return Outcome.waitUntil(retryAt, getMessage());
         }
+
+        @Override
+        public boolean isWait() {
+            return true;
+        }
     }
 
     /** 401 or 403: the token is wrong or may not. Tried again slowly, since only a person can mend it. */

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Asks for durable work. A request joins the caller's transaction: it commits and rolls back with what it is about, and
@@ -65,6 +67,38 @@ public class Work {
     public long due() {
         return ((Number) em.createNativeQuery("select count(*) from scheduled_tasks where execution_time <= :now")
                         .setParameter("now", clock.instant())
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /**
+     * Work that was asked for and is not finished.
+     *
+     * @param problem why its last run did not finish, or {@code null}
+     */
+    public record Open(String subject, Instant since, String problem) {}
+
+    /** Which of the subjects' work is not finished. */
+    @Transactional
+    public List<Open> open(String job, Collection<String> subjects) {
+        List<?> rows = em.createNativeQuery("""
+                select subject, open_since, last_problem from work_request
+                where job = :job and subject in (:subjects) and requested_seq > done_seq""")
+                .setParameter("job", job)
+                .setParameter("subjects", subjects)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Open((String) row[0], (Instant) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** How many subjects of the kind wait for a run, or are being run. */
+    @Transactional
+    public long waiting(String job) {
+        return ((Number) em.createNativeQuery(
+                                "select count(*) from work_request where job = :job and requested_seq > done_seq")
+                        .setParameter("job", job)
                         .getSingleResult())
                 .longValue();
     }
