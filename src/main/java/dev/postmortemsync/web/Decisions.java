@@ -44,6 +44,11 @@ public class Decisions {
             return item.plane() != null && !item.plane().choices().isEmpty();
         }
 
+        /** What the addresses of its buttons begin with. */
+        public String path() {
+            return "/postmortems/" + item.postmortemId() + "/action-items/" + item.id();
+        }
+
         private boolean isOne() {
             return problem() != null || item.question() != null || !conflicts.isEmpty();
         }

@@ -497,8 +497,8 @@ class PlaneMirrorTest {
 
     @Test
     void thePageAsksAndItsButtonsDecide() {
-        UUID incident = incidents.declare(
-                "Search is slow", "SEV-2", Instant.parse("2026-02-06T10:00:00Z"), null, null, "zoe");
+        UUID incident =
+                incidents.declare("Search is slow", "SEV-2", Instant.parse("2026-02-06T10:00:00Z"), null, null, "zoe");
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> incidentItems.ofIncident(incident).isPresent());
         UUID postmortem = postmortems.ofIncident(incident).orElseThrow();
@@ -540,10 +540,7 @@ class PlaneMirrorTest {
         press(at + "/conflicts/" + conflict.id(), "take", "ours");
         settle(id);
         assertThat(plane.itemOf(id).path("name").asText()).isEqualTo("Add an index, say we");
-        given().get("/api/v1/mirror/queue")
-                .then()
-                .statusCode(200)
-                .body("perMinute", equalTo(60_000));
+        given().get("/api/v1/mirror/queue").then().statusCode(200).body("perMinute", equalTo(60_000));
     }
 
     private static void press(String form, String field, String value) {
