@@ -67,8 +67,12 @@ class Conflict extends PanacheEntityBase {
                 .list();
     }
 
-    static long openOf(Collection<UUID> actionItemIds) {
+    static long countOpenOf(Collection<UUID> actionItemIds) {
         return count("resolvedAt is null and actionItemId in ?1", actionItemIds);
+    }
+
+    static List<Conflict> openOf(Collection<UUID> actionItemIds) {
+        return list("actionItemId in ?1 and resolvedAt is null order by id", actionItemIds);
     }
 
     static long open() {

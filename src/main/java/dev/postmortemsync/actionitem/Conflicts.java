@@ -6,8 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Changes that met: which value was kept, and the other one for a person to take. */
 @ApplicationScoped
@@ -29,6 +31,14 @@ public class Conflicts {
                 .toList();
     }
 
+    /** Those of the action items that nobody has decided, in one question, the oldest first. */
+    @Transactional
+    public Map<UUID, List<ConflictView>> openOf(Collection<UUID> actionItemIds) {
+        return Conflict.openOf(actionItemIds).stream()
+                .map(Conflict::view)
+                .collect(Collectors.groupingBy(ConflictView::actionItemId));
+    }
+
     /** How many no person has decided. */
     @Transactional
     public long open() {
@@ -37,8 +47,8 @@ public class Conflicts {
 
     /** How many of these action items' conflicts no person has decided. */
     @Transactional
-    public long openOf(Collection<UUID> actionItemIds) {
-        return actionItemIds.isEmpty() ? 0 : Conflict.openOf(actionItemIds);
+    public long countOpenOf(Collection<UUID> actionItemIds) {
+        return actionItemIds.isEmpty() ? 0 : Conflict.countOpenOf(actionItemIds);
     }
 
     /**

@@ -72,7 +72,7 @@ public class Publishing {
                 Views.of(postmortem, Section.of(id), Removal.itemsOf(id)),
                 items,
                 signatures(id),
-                conflicts.openOf(items.stream().map(ActionItemView::id).toList()));
+                conflicts.countOpenOf(items.stream().map(ActionItemView::id).toList()));
         List<Violation> violations = PublishRule.violations(facts);
         if (!violations.isEmpty()) {
             throw new Unpublishable(violations);
