@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks that every value of a {@code @ConfigMapping} interface is there where it must be, and is of its type. */
@@ -26,6 +27,9 @@ final class MappedTypes {
             int.class, "a whole number",
             long.class, "a whole number",
             boolean.class, "true or false");
+
+    /** Where zero means that nothing shall be done. */
+    private static final Set<String> MAY_BE_ZERO = Set.of("pagerduty.backfill");
 
     private MappedTypes() {}
 
@@ -105,7 +109,8 @@ final class MappedTypes {
         Optional<?> value = settings.as(type, settings.value(property).orElseThrow());
         if (value.isEmpty() || value.get() instanceof URI address && !Settings.isWebAddress(address.toString())) {
             findings.add(property, settings.shown(property) + " is not " + rule);
-        } else if (value.get() instanceof Duration duration && (duration.isNegative() || duration.isZero())) {
+        } else if (value.get() instanceof Duration duration
+                && (duration.isNegative() || duration.isZero() && !MAY_BE_ZERO.contains(property))) {
             findings.add(property, settings.shown(property) + " must be longer than zero");
         } else if (value.get() instanceof Integer number && number < 1) {
             findings.add(property, settings.shown(property) + " must be at least 1");

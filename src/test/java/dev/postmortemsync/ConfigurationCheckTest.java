@@ -26,6 +26,11 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void zeroMeansNoBackfill() {
+        assertThat(problems(Map.of("PAGERDUTY_BACKFILL", "PT0S"))).isEmpty();
+    }
+
+    @Test
     void namesAllThatAnEmptyEnvironmentLacks() {
         assertThat(check(Map.of()))
                 .containsExactly(
@@ -61,6 +66,9 @@ class ConfigurationCheckTest {
                 "POSTMORTEM_SEVERITY_MAP # P1=SEV-1,P1=SEV-2 # \"P1\" stands there twice",
                 "POSTMORTEM_TARGETS_RESOLVE # SEV-1=an hour # \"an hour\" is no ISO 8601 duration such as PT30M",
                 "PAGERDUTY_POLL_EVERY # soon # \"soon\" is not an ISO 8601 duration such as PT1M",
+                "PAGERDUTY_BACKFILL # -P1D # \"-P1D\" must be longer than zero",
+                "PAGERDUTY_BACKFILL # a month # \"a month\" is not an ISO 8601 duration such as PT1M",
+                "SENTRY_REQUESTS_PER_MINUTE # 0 # \"0\" must be at least 1",
                 "SENTRY_API_URL # sentry.io # \"sentry.io\" is not an http:// or https:// address",
                 "PLANE_API_URL # api.plane.so # \"api.plane.so\" is not an http:// or https:// address",
                 "PAGERDUTY_API_URL # api.pagerduty.com # \"api.pagerduty.com\" is not an http:// or https:// address",

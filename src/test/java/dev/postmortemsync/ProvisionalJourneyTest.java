@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,10 +79,12 @@ class ProvisionalJourneyTest {
         }
         work.request(RefreshJob.NAME, RefreshJob.subjectOf(id));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> is(confirmed -> !confirmed.provisional(), 17));
+        await().atMost(Duration.ofSeconds(20)).until(() -> is(confirmed -> !confirmed.provisional(), 18));
         assertThat(incidents.timeline(incident.id()))
                 .extracting(TimelineEntryView::key)
-                .noneMatch(key -> key.startsWith("webhook:"));
+                .noneMatch(key -> key.startsWith("webhook:"))
+                .as("the role, which REST does not tell")
+                .areExactly(1, new Condition<>(key -> key.startsWith("event:"), "told by a webhook alone"));
         assertThat(incident().commander()).as("which REST does not tell").isEqualTo("Noor Haddad");
         assertThat(incident().commanderAssumed()).isFalse();
         assertThat(incident().milestones()).extracting("seconds").containsExactly(138L, 195L, 2208L);

@@ -37,12 +37,19 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
                 // The old secret stands first: any may match while it is rotated.
                 Map.entry("pagerduty.webhook-secrets", "an-older-secret," + PAGERDUTY_SECRET),
                 Map.entry("pagerduty.poll-every", "PT1H"),
+                // What reads the past has tests of its own.
+                Map.entry("pagerduty.backfill", "PT0S"),
+                Map.entry("pagerduty.subscription-every", "PT1H"),
+                Map.entry("pagerduty.requests-per-minute", "60000"),
                 Map.entry("pagerduty.read-timeout", "PT3S"),
                 Map.entry("sentry.api-url", SENTRY.baseUrl()),
                 Map.entry("sentry.auth-token", "sentry-token"),
                 Map.entry("sentry.organization", "acme"),
                 Map.entry("sentry.webhook-secrets", SENTRY_SECRET),
                 Map.entry("sentry.poll-every", "PT1H"),
+                Map.entry("sentry.requests-per-minute", "60000"),
+                // They have a test of their own; in every other they would be a second refresh at any moment.
+                Map.entry("sentry.metrics", "false"),
                 Map.entry("sentry.read-timeout", "PT3S"),
                 Map.entry("plane.api-url", PLANE.baseUrl()),
                 Map.entry("plane.web-url", "https://plane.example"),

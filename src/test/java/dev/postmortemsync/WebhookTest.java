@@ -65,7 +65,7 @@ class WebhookTest {
         "webhook-issue-resolved, issue, issue.resolved, sentry-issue 1638821441",
         "webhook-event-alert, event_alert, event_alert.triggered, sentry-issue 1117540176",
         "webhook-comment-created, comment, comment.created, sentry-issue 100",
-        "webhook-metric-alert-resolved, metric_alert, metric_alert.resolved, -",
+        "webhook-metric-alert-resolved, metric_alert, metric_alert.resolved, sentry-issue incident_5_1",
     })
     void sentrysDeliveriesAreKeptWithTheWorkTheyAskFor(String payload, String resource, String event, String work) {
         byte[] body = Payloads.bytes("sentry/" + payload + ".json");

@@ -2,6 +2,7 @@ package dev.postmortemsync.document;
 
 import static dev.postmortemsync.postmortem.SectionKey.*;
 
+import dev.postmortemsync.incident.Completeness;
 import dev.postmortemsync.postmortem.MarkdownText;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.SectionKey;
@@ -70,9 +71,19 @@ final class MarkdownRenderer {
                     + (confirmed == null ? "" : "what came after " + TimeText.moment(confirmed) + " UTC is ")
                     + "from webhooks alone, PagerDuty has not confirmed it yet.*");
         }
+        gap(facts.incident().completeness());
         page.block(TimelineTable.of(facts.timeline()));
         page.block("**Key Milestones**:\n" + MilestoneLines.of(facts.incident()))
                 .rule();
+    }
+
+    /** Only a gap: that nothing is missing needs no line, and when that was last seen would be another document each time. */
+    private void gap(Completeness completeness) {
+        if (completeness != null && !completeness.whole() && completeness.asOf() != null) {
+            page.block("*PagerDuty was last asked at " + TimeText.moment(completeness.asOf())
+                    + " UTC; changes since then may be missing because " + MarkdownText.of(completeness.because())
+                    + ".*");
+        }
     }
 
     private void rootCause() {

@@ -40,6 +40,16 @@ public class Cursors {
         return rows.stream().map(Instant.class::cast).findFirst();
     }
 
+    /** Records a part of a run: what a run that breaks needs not read again. */
+    @Transactional
+    public void move(String source, Instant position) {
+        em.createNativeQuery(
+                        "update poll_cursor set position = :position where source = :source and position < :position")
+                .setParameter("source", source)
+                .setParameter("position", position)
+                .executeUpdate();
+    }
+
     /** Records a complete run. */
     @Transactional
     public void advance(String source, Instant position) {

@@ -8,7 +8,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,9 @@ public class Inbox {
         this.work = work;
         this.clock = clock;
     }
+
+    /** One delivery as it came; the headers one a line, without those that prove who sent it. */
+    public record Told(String event, String headers, byte[] body, Instant receivedAt) {}
 
     /** One delivery as people see it in lists; {@code job} and {@code subject} say what it was about. */
     public record DeliveryView(
@@ -92,6 +97,26 @@ public class Inbox {
                 .executeUpdate();
         ask(id, delivery.job(), delivery.subject());
         return true;
+    }
+
+    /**
+     * Asks once more for the work of those of these deliveries whose work ended soon after they came: too soon, perhaps, for
+     * the vendor to answer with what it had just announced.
+     */
+    @Transactional
+    public void askAgain(String source, Collection<String> deliveryKeys, Duration soon) {
+        if (deliveryKeys.isEmpty()) {
+            return;
+        }
+        List<?> early = em.createNativeQuery("""
+                select id from delivery
+                where source = :source and delivery_key in (:keys) and status in ('done', 'failed')
+                and settled_at < received_at + cast(:soon as interval) order by id""")
+                .setParameter("source", source)
+                .setParameter("keys", deliveryKeys)
+                .setParameter("soon", soon.toSeconds() + " seconds")
+                .getResultList();
+        early.forEach(id -> replay(((Number) id).longValue()));
     }
 
     private void ask(long id, String job, String subject) {
@@ -166,6 +191,24 @@ public class Inbox {
                 .setParameter("event", event)
                 .setParameter("limit", BODIES_AT_ONCE)
                 .getResultList();
+    }
+
+    /** What was received about the subject of some work, newest first, as much as any incident has. */
+    @Transactional
+    public List<Told> told(String source, Request about) {
+        List<?> rows = em.createNativeQuery("""
+                select event, headers, body, received_at from delivery
+                where job = :job and subject = :subject and source = :source
+                order by id desc limit :limit""")
+                .setParameter("job", about.job())
+                .setParameter("subject", about.subject())
+                .setParameter("source", source)
+                .setParameter("limit", BODIES_AT_ONCE)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Told((String) row[0], (String) row[1], (byte[]) row[2], (Instant) row[3]))
+                .toList();
     }
 
     /** Receipt of the oldest delivery whose work is not finished, or {@code null}. */

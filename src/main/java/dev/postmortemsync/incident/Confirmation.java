@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,7 @@ import java.util.UUID;
 final class Confirmation {
 
     private static final Duration SAME = Duration.ofSeconds(1);
+    private static final Duration SAME_ACT = Duration.ofMinutes(10);
 
     private Confirmation() {}
 
@@ -57,6 +59,61 @@ final class Confirmation {
                         .noneMatch(entry ->
                                 entry.source.equals(signal.source()) && same(entry, signal.kind(), signal.at())))
                 .toList();
+    }
+
+    /**
+     * Of these signals about error groups, those that the tracker has not confirmed: under the same key, or, as an act that
+     * a webhook told, under the key of an activity of the same type at about the same time.
+     */
+    static List<Signal> unconfirmed(UUID incidentId, String source, List<Signal> signals) {
+        List<TimelineEntry> confirmed = TimelineEntry.ofIncident(incidentId).stream()
+                .filter(entry -> entry.source.equals(source) && !entry.provisional())
+                .toList();
+        return signals.stream()
+                .filter(signal -> confirmed.stream()
+                        .noneMatch(entry ->
+                                entry.sourceKey.equals(signal.key()) || sameAct(entry, signal.key(), signal.at())))
+                .toList();
+    }
+
+    /**
+     * A person's edit of an act that a webhook told moves to the activity of the same type that is nearest in time; where
+     * there is none, it stays where it is.
+     *
+     * @param groups those that the tracker has answered for; what nobody edited of their provisional entries is gone
+     * @return whether any entry changed
+     */
+    static boolean ofErrors(UUID incidentId, String source, Set<String> groups) {
+        List<TimelineEntry> entries = TimelineEntry.ofIncident(incidentId).stream()
+                .filter(entry -> entry.source.equals(source))
+                .sorted(Comparator.comparing(entry -> entry.sourceKey))
+                .toList();
+        boolean differs = false;
+        for (TimelineEntry provisional : entries) {
+            if (!provisional.provisional() || !groups.contains(provisional.sourceKey.replaceFirst(":.*", ""))) {
+                continue;
+            }
+            TimelineEntry confirmed = entries.stream()
+                    .filter(entry -> !entry.provisional() && !entry.edited())
+                    .filter(entry -> sameAct(entry, provisional.sourceKey, provisional.at))
+                    .min(likeness(provisional))
+                    .orElse(null);
+            if (confirmed != null) {
+                confirmed.takeEdit(provisional);
+                provisional.delete();
+                differs = true;
+            }
+        }
+        return differs;
+    }
+
+    /** A webhook of an act is sent a moment after it, and bears the type in its key. */
+    private static boolean sameAct(TimelineEntry confirmed, String key, Instant at) {
+        String[] parts = key.split(":", 4);
+        return parts.length == 4
+                && Signal.WEBHOOK.equals(parts[1] + ":")
+                && confirmed.sourceKey.startsWith(parts[0] + ":" + parts[2])
+                && apart(confirmed, at).compareTo(SAME_ACT) <= 0;
     }
 
     private static boolean same(TimelineEntry entry, Kind kind, Instant at) {

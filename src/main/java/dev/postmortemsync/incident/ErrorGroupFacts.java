@@ -1,11 +1,14 @@
 package dev.postmortemsync.incident;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What the error tracker knows of one group of errors, at the moment it was asked.
  *
+ * @param category {@code error}, {@code metric_alert}, or whatever else the tracker groups
+ * @param toldSince how far back the signals go, {@code null} where they are all there are
  * @param why how it was joined to the incident, for people
  * @param count events; in the incident's window where {@code window} says so
  * @param users distinct users, likewise
@@ -15,6 +18,7 @@ import java.util.List;
  */
 public record ErrorGroupFacts(
         String issueId,
+        String category,
         String shortId,
         String title,
         String culprit,
@@ -29,4 +33,14 @@ public record ErrorGroupFacts(
         String release,
         String assignee,
         String why,
-        List<Signal> signals) {}
+        Instant toldSince,
+        List<Signal> signals) {
+    /** The same with these signals besides. */
+    public ErrorGroupFacts with(List<Signal> more) {
+        List<Signal> all = new ArrayList<>(signals);
+        all.addAll(more);
+        return new ErrorGroupFacts(
+                issueId, category, shortId, title, culprit, level, status, url, firstSeen, lastSeen, count, users,
+                window, release, assignee, why, toldSince, all);
+    }
+}

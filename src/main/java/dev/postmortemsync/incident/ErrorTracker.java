@@ -19,4 +19,10 @@ public interface ErrorTracker {
      * @throws dev.postmortemsync.work.Setback when it cannot be asked
      */
     List<ErrorGroupFacts> find(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to);
+
+    /**
+     * What stored webhooks say of the same groups, for while the tracker cannot be asked itself. The keys of what it would
+     * tell otherwise bear {@link Signal#WEBHOOK} after the group's id.
+     */
+    List<ErrorGroupFacts> provisional(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to);
 }

@@ -1,6 +1,7 @@
 package dev.postmortemsync.incident;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
@@ -45,6 +46,9 @@ class Incident extends PanacheEntityBase {
     public String pagerUrl;
     public String conferenceUrl;
 
+    @Convert(converter = PagerContextJson.class)
+    public PagerContext pagerContext;
+
     // To have asked again is no change of the incident.
     @OptimisticLock(excluded = true)
     public Instant completeAsOf;
@@ -75,6 +79,11 @@ class Incident extends PanacheEntityBase {
         return pagerdutyId != null;
     }
 
+    /** What else the pager tells; never {@code null}. */
+    PagerContext pagerContext() {
+        return pagerContext == null ? PagerContext.NONE : pagerContext;
+    }
+
     Times times() {
         return new Times(detectedAt, acknowledgedAt, mitigationStartedAt, resolvedAt, null);
     }
@@ -93,6 +102,9 @@ class Incident extends PanacheEntityBase {
         service = facts.service();
         pagerUrl = facts.url();
         conferenceUrl = facts.conferenceUrl();
+        if (!pagerContext().equals(facts.context())) {
+            pagerContext = facts.context();
+        }
         openedAt = TimelineEntry.storable(facts.createdAt());
         merged = facts.merged();
         commander = facts.commander() == null && commanderAssumed ? commander : facts.commander();
@@ -121,7 +133,8 @@ class Incident extends PanacheEntityBase {
     }
 
     private List<Object> facts() {
-        List<Object> all = new ArrayList<>(List.of(merged, provisional, commanderAssumed, List.copyOf(responders)));
+        List<Object> all = new ArrayList<>(
+                List.of(merged, provisional, commanderAssumed, List.copyOf(responders), pagerContext()));
         for (Object value : new Object[] {
             pagerdutyId,
             number,

@@ -14,6 +14,7 @@ import java.util.List;
  * @param responders names of those who took part, in order of appearance
  * @param resolvedAt last resolution, {@code null} while it runs
  * @param merged whether it ended by being merged into another incident, which is no recovery
+ * @param context what else it tells
  */
 public record IncidentFacts(
         String pagerdutyId,
@@ -32,27 +33,5 @@ public record IncidentFacts(
         Instant resolvedAt,
         boolean merged,
         List<AlertFacts> alerts,
-        List<Signal> signals) {
-
-    /** The same with this commander. */
-    public IncidentFacts withCommander(String name) {
-        return new IncidentFacts(
-                pagerdutyId,
-                number,
-                title,
-                status,
-                priority,
-                urgency,
-                serviceId,
-                service,
-                url,
-                conferenceUrl,
-                name,
-                responders,
-                createdAt,
-                resolvedAt,
-                merged,
-                alerts,
-                signals);
-    }
-}
+        List<Signal> signals,
+        PagerContext context) {}

@@ -11,8 +11,11 @@ import java.util.UUID;
  * @param status {@code triggered}, {@code acknowledged} or {@code resolved}
  * @param commanderAssumed whether the commander is only the first who acknowledged
  * @param completeAsOf up to when the pager was asked; {@code null} before the first answer
+ * @param completeness whether anything later may be missing; {@code null} where it is not at the pager
  * @param provisional whether anything is from webhooks alone, which the pager has not confirmed yet
+ * @param metrics what the error tracker measured around it, {@code null} before the first capture
  * @param pagerUrl the incident's page at the pager, or {@code null}
+ * @param pagerContext what else the pager tells about it
  */
 public record IncidentView(
         UUID id,
@@ -32,6 +35,9 @@ public record IncidentView(
         List<Milestone> milestones,
         List<SentryIssueView> sentryIssues,
         Instant completeAsOf,
+        Completeness completeness,
         boolean provisional,
+        ErrorMetrics metrics,
         String pagerUrl,
-        String conferenceUrl) {}
+        String conferenceUrl,
+        PagerContext pagerContext) {}

@@ -23,6 +23,7 @@ public class Incidents {
 
     /** The order in which a timeline is told. */
     static final Comparator<TimelineEntryView> AS_TOLD = Comparator.comparing(TimelineEntryView::at)
+            .thenComparing(TimelineEntryView::place)
             .thenComparing(TimelineEntryView::kind)
             .thenComparing(TimelineEntryView::source)
             .thenComparing(TimelineEntryView::key);
@@ -32,13 +33,15 @@ public class Incidents {
     private final EntityManager em;
     private final SeverityRules rules;
     private final Recorder recorder;
+    private final Pager pager;
     private final Work work;
     private final Clock clock;
 
-    Incidents(EntityManager em, SeverityRules rules, Recorder recorder, Work work, Clock clock) {
+    Incidents(EntityManager em, SeverityRules rules, Recorder recorder, Pager pager, Work work, Clock clock) {
         this.em = em;
         this.rules = rules;
         this.recorder = recorder;
+        this.pager = pager;
         this.work = work;
         this.clock = clock;
     }
@@ -163,12 +166,33 @@ public class Incidents {
                                 incidents.stream().map(incident -> incident.id).toList())
                         .stream()
                         .collect(Collectors.groupingBy(issue -> issue.incidentId));
+        List<String> origins = incidents.stream()
+                .filter(Incident::atPager)
+                .map(incident -> incident.origin)
+                .toList();
+        Map<String, Instant> waiting = work.openSince(RefreshJob.NAME, origins);
+        PagerWatch watch = origins.isEmpty() ? null : pager.watch();
+        Map<UUID, StoredMetrics> metrics =
+                StoredMetrics.ofAny(
+                                incidents.stream().map(incident -> incident.id).toList())
+                        .stream()
+                        .collect(Collectors.toMap(stored -> stored.incidentId, stored -> stored));
         return incidents.stream()
-                .map(incident -> view(incident, issues.getOrDefault(incident.id, List.of())))
+                .map(incident -> view(
+                        incident,
+                        issues.getOrDefault(incident.id, List.of()),
+                        metrics.get(incident.id),
+                        incident.atPager() ? completeness(incident, waiting, watch) : null))
                 .toList();
     }
 
-    private IncidentView view(Incident incident, List<SentryIssue> issues) {
+    private Completeness completeness(Incident incident, Map<String, Instant> waiting, PagerWatch watch) {
+        return Completeness.of(
+                incident.completeAsOf, incident.resolvedAt, waiting.get(incident.origin), watch, clock.instant());
+    }
+
+    private IncidentView view(
+            Incident incident, List<SentryIssue> issues, StoredMetrics metrics, Completeness completeness) {
         return new IncidentView(
                 incident.id,
                 incident.pagerdutyId,
@@ -187,8 +211,11 @@ public class Incidents {
                 Milestones.of(incident.times(), incident.severity, rules),
                 issues.stream().map(SentryIssue::view).toList(),
                 incident.completeAsOf,
+                completeness,
                 incident.provisional,
+                metrics == null ? null : metrics.metrics(),
                 incident.pagerUrl,
-                incident.conferenceUrl);
+                incident.conferenceUrl,
+                incident.pagerContext());
     }
 }

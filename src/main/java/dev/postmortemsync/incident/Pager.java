@@ -22,4 +22,7 @@ public interface Pager {
      * @return empty where no webhook told of it
      */
     Optional<IncidentFacts> provisional(String pagerdutyId);
+
+    /** How well it is being watched. */
+    PagerWatch watch();
 }

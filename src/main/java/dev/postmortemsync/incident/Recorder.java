@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class Recorder {
 
-    private static final String PAGER = "pagerduty";
+    static final String PAGER = "pagerduty";
     private static final String ERRORS = "sentry";
 
     private final SeverityRules rules;
@@ -97,18 +98,22 @@ class Recorder {
         SentryIssue.ofIncident(incidentId).forEach(link -> links.put(link.issueId, link));
         boolean differs = false;
         Set<String> answered = new HashSet<>();
+        Map<String, Instant> toldSince = new HashMap<>();
         Map<String, Signal> signals = new TreeMap<>();
         for (ErrorGroupFacts group : groups) {
             SentryIssue link = links.get(group.issueId());
             answered.add(group.issueId());
+            toldSince.put(group.issueId(), group.toldSince());
             if (link == null) {
                 link = SentryIssue.of(incidentId, group.issueId(), whyOf(group, links));
                 link.take(group);
+                link.provisional = false;
                 link.unlinked = links.containsKey(group.shortId()) && links.get(group.shortId()).unlinked;
                 link.persist();
                 differs = true;
             } else {
-                differs |= link.take(group);
+                differs |= link.take(group) | link.provisional;
+                link.provisional = false;
             }
             if (!link.unlinked) {
                 group.signals().forEach(signal -> signals.putIfAbsent(signal.key(), signal));
@@ -124,8 +129,79 @@ class Recorder {
         }
         links.values().stream().filter(link -> link.unlinked).forEach(link -> answered.add(link.issueId));
         differs |= recordSignals(
-                incidentId, ERRORS, signals.values(), entry -> answered.contains(issueOf(entry.sourceKey)));
+                incidentId,
+                ERRORS,
+                signals.values(),
+                entry -> answered.contains(issueOf(entry.sourceKey))
+                        && !beyond(entry, toldSince.get(issueOf(entry.sourceKey))));
+        differs |= Confirmation.ofErrors(incidentId, ERRORS, answered);
         conclude(incident, differs);
+    }
+
+    /** Whether the tracker no longer goes back so far: that it does not tell of it any more means nothing. */
+    private static boolean beyond(TimelineEntry entry, Instant toldSince) {
+        return toldSince != null && !entry.provisional() && entry.at.isBefore(toldSince);
+    }
+
+    /**
+     * Records what webhooks alone say of error groups. What the tracker has confirmed of one stays, and only acts are added
+     * that it has not told of.
+     */
+    @Transactional
+    void recordProvisional(UUID incidentId, List<ErrorGroupFacts> groups) {
+        Incident incident = Incident.findLocked(incidentId).orElse(null);
+        if (incident == null || groups.isEmpty()) {
+            return;
+        }
+        boolean differs = false;
+        List<Signal> signals = new ArrayList<>();
+        for (ErrorGroupFacts group : groups) {
+            SentryIssue link = SentryIssue.findIn(incidentId, group.issueId()).orElse(null);
+            if (link == null) {
+                link = SentryIssue.of(incidentId, group.issueId(), group.why());
+                link.persist();
+            }
+            if (!link.told() || link.provisional) {
+                differs |= link.take(group) | !link.provisional;
+                link.provisional = true;
+            }
+            if (!link.unlinked) {
+                signals.addAll(group.signals());
+            }
+        }
+        List<Signal> news = Confirmation.unconfirmed(incidentId, ERRORS, signals);
+        differs |= recordSignals(incidentId, ERRORS, news, entry -> false);
+        conclude(incident, differs);
+    }
+
+    /** Records what was measured in place of what was measured before. */
+    @Transactional
+    void record(UUID incidentId, ErrorMeter.Measured measured) {
+        Incident incident = Incident.findLocked(incidentId).orElse(null);
+        if (incident == null) {
+            return;
+        }
+        StoredMetrics known = StoredMetrics.of(incidentId).orElse(null);
+        boolean differs = known == null || !measured.metrics().tellsTheSameAs(known.metrics());
+        StoredMetrics stored = known == null ? new StoredMetrics() : known;
+        stored.incidentId = incidentId;
+        stored.take(measured.metrics());
+        stored.persist();
+        differs |= recordSignals(
+                incidentId, ERRORS, measured.signals(), entry -> entry.sourceKey.startsWith(ErrorMeter.DEPLOY));
+        conclude(incident, differs);
+    }
+
+    /** Forgets what was measured: nothing that it was measured of is linked any more. */
+    @Transactional
+    void forgetMetrics(UUID incidentId) {
+        Incident incident = Incident.findLocked(incidentId).orElse(null);
+        StoredMetrics known = StoredMetrics.of(incidentId).orElse(null);
+        if (incident != null && known != null) {
+            known.delete();
+            recordSignals(incidentId, ERRORS, List.of(), entry -> entry.sourceKey.startsWith(ErrorMeter.DEPLOY));
+            conclude(incident, true);
+        }
     }
 
     private static String whyOf(ErrorGroupFacts group, Map<String, SentryIssue> links) {
@@ -161,7 +237,12 @@ class Recorder {
             }
         }
         for (TimelineEntry entry : known.values()) {
-            if (!told.containsKey(entry.sourceKey) && !entry.edited() && removable.test(entry)) {
+            if (told.containsKey(entry.sourceKey) || !removable.test(entry)) {
+                continue;
+            }
+            if (entry.edited()) {
+                differs |= entry.withdraw();
+            } else {
                 entry.delete();
                 differs = true;
             }

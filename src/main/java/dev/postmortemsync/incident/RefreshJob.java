@@ -71,11 +71,9 @@ public class RefreshJob implements Job {
             }
         }
         UUID id = Incident.idOf(attempt.subject());
-        if (errors.on()) {
-            IncidentView incident = incidents.find(id).orElse(null);
-            if (incident != null) {
-                findErrors(incident, alerts);
-            }
+        IncidentView incident = incidents.find(id).orElse(null);
+        if (incident != null) {
+            findErrors(incident, alerts);
         }
         return Outcome.done();
     }
@@ -106,6 +104,21 @@ public class RefreshJob implements Job {
     private void findErrors(IncidentView incident, List<AlertFacts> alerts) {
         Set<String> linked =
                 incident.sentryIssues().stream().map(SentryIssueView::issueId).collect(Collectors.toUnmodifiableSet());
-        recorder.record(incident.id(), errors.find(alerts, linked, incident.detectedAt(), incident.resolvedAt()));
+        Instant from = incident.detectedAt();
+        Instant to = incident.resolvedAt();
+        if (!errors.on()) {
+            recorder.recordProvisional(incident.id(), errors.provisional(alerts, linked, from, to));
+            return;
+        }
+        List<ErrorGroupFacts> found;
+        try {
+            found = errors.find(alerts, linked, from, to);
+        } catch (Setback setback) {
+            if (setback.outcome() instanceof Outcome.RetryAt) {
+                recorder.recordProvisional(incident.id(), errors.provisional(alerts, linked, from, to));
+            }
+            throw setback;
+        }
+        recorder.record(incident.id(), found);
     }
 }

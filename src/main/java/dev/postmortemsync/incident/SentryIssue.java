@@ -30,6 +30,7 @@ class SentryIssue extends PanacheEntityBase {
     @Id
     public String issueId;
 
+    public String category;
     public String shortId;
     public String title;
     public String culprit;
@@ -47,6 +48,9 @@ class SentryIssue extends PanacheEntityBase {
     public String release;
     public String why;
     public boolean unlinked;
+
+    /** Whether webhooks alone told of it. */
+    public boolean provisional;
 
     @Version
     public long version;
@@ -68,13 +72,24 @@ class SentryIssue extends PanacheEntityBase {
         return list("incidentId in ?1 and not unlinked order by issueId", incidentIds);
     }
 
+    /** Those of one incident that nobody has unlinked. */
+    static List<SentryIssue> linkedTo(UUID incidentId) {
+        return list("incidentId = ?1 and not unlinked", incidentId);
+    }
+
     static Optional<SentryIssue> findIn(UUID incidentId, String issueId) {
         return findByIdOptional(new Key(incidentId, issueId));
+    }
+
+    /** Whether the error tracker itself, or a webhook, ever told anything of it. */
+    boolean told() {
+        return category != null;
     }
 
     /** Takes over what the error tracker says; the reason of the first join stays. Answers whether anything differed. */
     boolean take(ErrorGroupFacts facts) {
         SentryIssueView before = view();
+        category = facts.category();
         shortId = facts.shortId();
         title = facts.title();
         culprit = facts.culprit();
@@ -92,7 +107,21 @@ class SentryIssue extends PanacheEntityBase {
 
     SentryIssueView view() {
         return new SentryIssueView(
-                issueId, shortId, title, culprit, level, status, url, firstSeen, lastSeen, count, users, window,
-                release, why);
+                issueId,
+                category,
+                shortId,
+                title,
+                culprit,
+                level,
+                status,
+                url,
+                firstSeen,
+                lastSeen,
+                count,
+                users,
+                window,
+                release,
+                why,
+                provisional);
     }
 }

@@ -2,9 +2,14 @@ package dev.postmortemsync.incident;
 
 import java.time.Instant;
 
-/** An error group linked to an incident; see {@link ErrorGroupFacts} for the fields. */
+/**
+ * An error group linked to an incident; see {@link ErrorGroupFacts} for the fields.
+ *
+ * @param provisional whether webhooks alone told of it
+ */
 public record SentryIssueView(
         String issueId,
+        String category,
         String shortId,
         String title,
         String culprit,
@@ -17,4 +22,5 @@ public record SentryIssueView(
         Integer users,
         String window,
         String release,
-        String why) {}
+        String why,
+        boolean provisional) {}

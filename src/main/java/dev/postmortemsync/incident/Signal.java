@@ -13,10 +13,30 @@ import java.time.Instant;
  * @param actor who did it: a person's, a service's or an integration's name
  * @param url the evidence, or {@code null}
  * @param shown whether it belongs into the timeline unless a person says otherwise; a repeated alert does not
+ * @param place where it stands among those of its source that bear the same time, for sources that keep whole seconds
  */
 public record Signal(
-        String source, String key, Instant at, Kind kind, String event, String actor, String url, boolean shown) {
+        String source,
+        String key,
+        Instant at,
+        Kind kind,
+        String event,
+        String actor,
+        String url,
+        boolean shown,
+        int place) {
 
     /** Begins the key of what a webhook alone has told, until the vendor confirms it under its own key. */
     public static final String WEBHOOK = "webhook:";
+
+    /** A fact whose time says enough about its place. */
+    public Signal(
+            String source, String key, Instant at, Kind kind, String event, String actor, String url, boolean shown) {
+        this(source, key, at, kind, event, actor, url, shown, 0);
+    }
+
+    /** The same fact elsewhere among those of its time. */
+    public Signal placed(Instant when, int where) {
+        return new Signal(source, key, when, kind, event, actor, url, shown, where);
+    }
 }

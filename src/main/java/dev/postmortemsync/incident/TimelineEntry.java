@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -25,6 +26,9 @@ class TimelineEntry extends PanacheEntityBase {
     /** Source of what a person added. */
     static final String HAND = "hand";
 
+    /** Webhooks and polls tell within minutes; what comes later was read out of the past. */
+    private static final Duration LIVE = Duration.ofHours(1);
+
     @Id
     public UUID id;
 
@@ -40,6 +44,10 @@ class TimelineEntry extends PanacheEntityBase {
     public String actor;
     public String url;
     public boolean shown;
+    public int place;
+
+    /** Kept for a person's edit alone: its source does not tell it any more. */
+    public boolean withdrawn;
 
     @Column(updatable = false)
     public Instant firstSeen;
@@ -104,13 +112,17 @@ class TimelineEntry extends PanacheEntityBase {
                 && signal.event().equals(event)
                 && signal.actor().equals(actor)
                 && Objects.equals(signal.url(), url)
-                && signal.shown() == shown;
+                && signal.shown() == shown
+                && signal.place() == place
+                && !withdrawn;
         at = signalAt;
         kind = signal.kind();
         event = signal.event();
         actor = signal.actor();
         url = signal.url();
         shown = signal.shown();
+        place = signal.place();
+        withdrawn = false;
         return !same;
     }
 
@@ -136,9 +148,21 @@ class TimelineEntry extends PanacheEntityBase {
         editedAt = other.editedAt;
     }
 
+    /** Its source tells it no more, but a person's words stay. Answers whether that is news. */
+    boolean withdraw() {
+        boolean news = !withdrawn;
+        withdrawn = true;
+        return news;
+    }
+
     /** Whether a webhook alone has told it. */
     boolean provisional() {
-        return sourceKey.startsWith(Signal.WEBHOOK);
+        return sourceKey.startsWith(Signal.WEBHOOK) || sourceKey.contains(":" + Signal.WEBHOOK);
+    }
+
+    /** What the error tracker tells is looked up when an incident asks for it, however old it is. */
+    boolean backfilled() {
+        return source.equals(Recorder.PAGER) && firstSeen.isAfter(at.plus(LIVE));
     }
 
     boolean edited() {
@@ -156,6 +180,9 @@ class TimelineEntry extends PanacheEntityBase {
                 humanKind == null ? kind : humanKind,
                 humanHidden == null ? !shown : humanHidden,
                 edited(),
-                url);
+                url,
+                humanAt == null ? place : 0,
+                withdrawn,
+                backfilled());
     }
 }

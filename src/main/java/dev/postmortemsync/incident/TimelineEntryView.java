@@ -11,6 +11,9 @@ import java.util.UUID;
  * @param hidden left out of the document
  * @param edited whether a person changed anything
  * @param url the evidence, or {@code null}
+ * @param place its order among those of its source that bear the same time
+ * @param withdrawn whether its source does not tell it any more: only a person's edit keeps it
+ * @param backfilled whether it was told long after it happened, and not live
  */
 public record TimelineEntryView(
         UUID id,
@@ -22,4 +25,7 @@ public record TimelineEntryView(
         Kind kind,
         boolean hidden,
         boolean edited,
-        String url) {}
+        String url,
+        int place,
+        boolean withdrawn,
+        boolean backfilled) {}

@@ -1,9 +1,10 @@
 package dev.postmortemsync.ops;
 
+import dev.postmortemsync.inbox.Subscriptions;
+import dev.postmortemsync.work.VendorState;
+import dev.postmortemsync.work.VendorStates;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.inject.Produces;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -11,54 +12,68 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * Which vendors are connected, for people who read {@code /q/health}. Always up: a vendor that is off or away must never
- * take this service out of rotation, so these checks are neither liveness nor readiness.
+ * How each vendor is doing, for people who read {@code /q/health}: down is what refuses our credentials, which only people
+ * can mend. It must never take this service out of rotation, so these checks are neither liveness nor readiness, and none
+ * asks a vendor.
  */
 class Connectors {
 
     private final Config config;
+    private final VendorStates states;
+    private final Subscriptions subscriptions;
 
-    Connectors(Config config) {
+    Connectors(Config config, VendorStates states, Subscriptions subscriptions) {
         this.config = config;
+        this.states = states;
+        this.subscriptions = subscriptions;
     }
 
     @Produces
     @Wellness
     HealthCheck pagerduty() {
-        return () -> state("pagerduty", List.of("pagerduty.api-token"), "pagerduty.webhook-secrets");
+        return () -> state(Connector.PAGERDUTY);
     }
 
     @Produces
     @Wellness
     HealthCheck sentry() {
-        return () -> state("sentry", List.of("sentry.auth-token", "sentry.organization"), "sentry.webhook-secrets");
+        return () -> state(Connector.SENTRY);
     }
 
     @Produces
     @Wellness
     HealthCheck plane() {
-        return () ->
-                state("plane", List.of("plane.api-key", "plane.workspace", "plane.project"), "plane.webhook-secrets");
+        return () -> state(Connector.PLANE);
     }
 
-    private HealthCheckResponse state(String name, List<String> credentials, String secrets) {
-        Optional<String> missing =
-                credentials.stream().filter(property -> !isSet(property)).findFirst();
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named(name)
+    private HealthCheckResponse state(Connector connector) {
+        Optional<String> missing = connector.missing(config);
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named(connector.vendor())
                 .up()
                 .withData("on", missing.isEmpty())
-                .withData("webhook", isSet(secrets));
-        missing.ifPresent(property -> answer.withData("off because", variable(property) + " is not set"));
+                .withData("webhook", connector.hearsWebhooks(config));
+        missing.ifPresent(variable -> answer.withData("off because", variable + " is not set"));
+        if (missing.isEmpty()) {
+            try {
+                describe(connector, answer);
+            } catch (RuntimeException away) {
+                answer.withData("state", "not known while PostgreSQL does not answer");
+            }
+        }
         return answer.build();
     }
 
-    private boolean isSet(String property) {
-        return config.getOptionalValue(property, String.class)
-                .filter(text -> !text.isBlank())
-                .isPresent();
-    }
-
-    private static String variable(String property) {
-        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    private void describe(Connector connector, HealthCheckResponseBuilder answer) {
+        VendorState state = states.of(connector.vendor());
+        answer.status(!state.paused()).withData("state", state.word());
+        if (!state.ok()) {
+            answer.withData("since", state.since().toString()).withData("because", state.problem());
+        }
+        if (state.lastSuccessAt() != null) {
+            answer.withData("last success", state.lastSuccessAt().toString());
+        }
+        subscriptions
+                .of(connector.vendor())
+                .ifPresent(subscription -> answer.withData("subscription", subscription.state()));
     }
 }

@@ -2,9 +2,13 @@ package dev.postmortemsync.ops;
 
 import dev.postmortemsync.actionitem.Conflicts;
 import dev.postmortemsync.actionitem.MirrorJob;
+import dev.postmortemsync.inbox.Backfills;
 import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.SubscriptionView;
+import dev.postmortemsync.inbox.Subscriptions;
 import dev.postmortemsync.work.Failures;
+import dev.postmortemsync.work.VendorStates;
 import dev.postmortemsync.work.Work;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,9 +39,15 @@ class Metrics {
     private static final String INGEST_LAG = "postmortem.ingest.lag.seconds";
     private static final String MIRROR_LAG = "postmortem.mirror.lag.seconds";
     private static final String LAST_SUCCESS = "postmortem.last.success.seconds";
+    private static final String VENDOR_UP = "postmortem.vendor.up";
+    private static final String SUBSCRIPTION_DISABLED = "postmortem.subscription.disabled";
+    private static final String BACKFILL_OPEN = "postmortem.backfill.open";
 
     private final Inbox inbox;
     private final Cursors cursors;
+    private final VendorStates states;
+    private final Subscriptions subscriptions;
+    private final Backfills backfills;
     private final Work work;
     private final Failures failures;
     private final Conflicts conflicts;
@@ -51,6 +61,9 @@ class Metrics {
     Metrics(
             Inbox inbox,
             Cursors cursors,
+            VendorStates states,
+            Subscriptions subscriptions,
+            Backfills backfills,
             Work work,
             Failures failures,
             Conflicts conflicts,
@@ -58,6 +71,9 @@ class Metrics {
             Clock clock) {
         this.inbox = inbox;
         this.cursors = cursors;
+        this.states = states;
+        this.subscriptions = subscriptions;
+        this.backfills = backfills;
         this.work = work;
         this.failures = failures;
         this.conflicts = conflicts;
@@ -76,7 +92,18 @@ class Metrics {
                     "Unix time at which a poll of the source last came to its end",
                     Tags.of("source", source),
                     () -> value(LAST_SUCCESS + source));
+            gauge(
+                    VENDOR_UP,
+                    "1 while the vendor accepts our credentials and answers, else 0",
+                    Tags.of("source", source),
+                    () -> value(VENDOR_UP + source));
         }
+        gauge(
+                SUBSCRIPTION_DISABLED,
+                "1 while the vendor sends us no webhooks, since its subscription is switched off",
+                Tags.of("source", POLLED.get(0)),
+                () -> value(SUBSCRIPTION_DISABLED));
+        gauge(BACKFILL_OPEN, "Incidents of the past that a running back-fill has found and not fetched");
         gauge("postmortem.conflicts.open", "Fields that changed on both sides and that nobody has decided on");
     }
 
@@ -125,7 +152,17 @@ class Metrics {
             for (String source : POLLED) {
                 cursors.lastSuccess(source)
                         .ifPresent(at -> known.put(LAST_SUCCESS + source, (double) at.getEpochSecond()));
+                known.put(VENDOR_UP + source, states.of(source).ok() ? 1.0 : 0.0);
             }
+            known.put(
+                    SUBSCRIPTION_DISABLED,
+                    subscriptions
+                                    .of(POLLED.get(0))
+                                    .filter(SubscriptionView::disabled)
+                                    .isPresent()
+                            ? 1.0
+                            : 0.0);
+            known.put(BACKFILL_OPEN, (double) backfills.open());
             known.put("postmortem.conflicts.open", (double) conflicts.open());
             told = false;
         } catch (RuntimeException e) {

@@ -54,7 +54,7 @@ final class HookCommander {
         return id == null || id.equals(incidentId);
     }
 
-    private static boolean active(JsonNode assignment) {
+    static boolean active(JsonNode assignment) {
         String status = PagerDutyMapping.text(assignment, "status");
         return status == null || "active".equals(status);
     }

@@ -24,9 +24,14 @@ record HookEvent(String id, String type, Instant at, JsonNode agent, JsonNode cl
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Stored bodies as JSON. */
+    static List<JsonNode> trees(List<byte[]> bodies) {
+        return bodies.stream().map(HookEvent::tree).toList();
+    }
+
     /** As they happened, each once. What bears no identity or no time, or is no webhook but a poll's find, is left out. */
-    static List<HookEvent> inOrder(List<byte[]> bodies) {
-        return bodies.stream()
+    static List<HookEvent> inOrder(List<JsonNode> trees) {
+        return trees.stream()
                 .map(HookEvent::read)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -34,8 +39,8 @@ record HookEvent(String id, String type, Instant at, JsonNode agent, JsonNode cl
                 .toList();
     }
 
-    private static HookEvent read(byte[] body) {
-        JsonNode event = tree(body).path("event");
+    private static HookEvent read(JsonNode tree) {
+        JsonNode event = tree.path("event");
         String id = PagerDutyMapping.text(event, "id");
         String type = PagerDutyMapping.text(event, "event_type");
         Instant at = time(event, "occurred_at");
@@ -56,7 +61,10 @@ record HookEvent(String id, String type, Instant at, JsonNode agent, JsonNode cl
 
     /** PagerDuty mixes zones and spellings of UTC; {@code null} where it is no time at all. */
     static Instant time(JsonNode node, String name) {
-        String text = PagerDutyMapping.text(node, name);
+        return time(PagerDutyMapping.text(node, name));
+    }
+
+    static Instant time(String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
@@ -100,10 +108,18 @@ record HookEvent(String id, String type, Instant at, JsonNode agent, JsonNode cl
 
     /** What people call the one that is referred to. */
     static String nameOf(JsonNode reference) {
+        return PagerDutyMapping.first(known(reference), PagerDutyMapping.text(reference, "id"));
+    }
+
+    /** Its name, or {@code null} where only the id is told. */
+    static String known(JsonNode reference) {
         return PagerDutyMapping.first(
-                PagerDutyMapping.text(reference, "summary"),
-                PagerDutyMapping.text(reference, "name"),
-                PagerDutyMapping.text(reference, "id"));
+                PagerDutyMapping.text(reference, "summary"), PagerDutyMapping.text(reference, "name"));
+    }
+
+    /** Such as {@code incident_note}; what is told is in fields of its own. */
+    String said(String field) {
+        return PagerDutyMapping.text(data, field);
     }
 
     static List<JsonNode> each(JsonNode array) {

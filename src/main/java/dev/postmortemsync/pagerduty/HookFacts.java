@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.Signal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -20,21 +21,20 @@ import java.util.Set;
  */
 final class HookFacts {
 
-    private static final Set<String> HELPED = Set.of("joined", "accepted");
-
     private HookFacts() {}
 
     /**
      * @param events as they happened
      * @param ownUrl where this service is reached; notes that bear its links are its own
+     * @param commanderField the custom field that names the commander, or {@code null}
      */
-    static Optional<IncidentFacts> of(String id, List<HookEvent> events, String ownUrl) {
+    static Optional<IncidentFacts> of(String id, List<HookEvent> events, String ownUrl, String commanderField) {
         if (events.isEmpty()) {
             return Optional.empty();
         }
         JsonNode incident = newest(events.stream().filter(HookEvent::snapshot).toList());
         JsonNode reference = newest(events);
-        List<Signal> signals = new HookSignals(ownUrl).of(events);
+        List<Signal> signals = new HookSignals(ownUrl).of(events, event -> true);
         boolean merged = HookSignals.merged(incident);
         String status = status(text(incident, "status"));
         Instant created = HookEvent.time(incident, "created_at");
@@ -48,14 +48,36 @@ final class HookFacts {
                 text(incident.path("service"), "id"),
                 HookEvent.nameOf(incident.path("service")),
                 first(text(incident, "html_url"), text(reference, "html_url")),
-                text(incident.path("conference_bridge"), "conference_url"),
-                HookCommander.of(id, events),
-                responders(events),
+                conferenceUrl(events),
+                first(HookCommander.of(id, events), CommanderField.of(customFields(events), commanderField)),
+                responders(events, ownUrl),
                 created == null ? events.get(0).at() : created,
                 "resolved".equals(status) && !merged ? resolvedAt(signals) : null,
                 merged,
                 List.of(),
-                signals));
+                signals,
+                new PagerContext(Responders.asked(List.of(), events), List.of(), List.of())));
+    }
+
+    /** As it was last told, by the incident itself or by the event of its own; {@code null} where there is none. */
+    static String conferenceUrl(List<HookEvent> events) {
+        String url = null;
+        for (HookEvent event : events) {
+            JsonNode bridge = event.type().equals("incident.conference_bridge.updated")
+                    ? event.data()
+                    : event.data().path("conference_bridge");
+            url = bridge.isObject() ? text(bridge, "conference_url") : url;
+        }
+        return url;
+    }
+
+    /** All of them, after the last change of any; {@code null} where none was told of. */
+    static JsonNode customFields(List<HookEvent> events) {
+        return events.stream()
+                .filter(event -> event.type().equals("incident.custom_field_values.updated"))
+                .map(event -> event.data().path("custom_fields"))
+                .reduce((one, other) -> other)
+                .orElse(null);
     }
 
     private static JsonNode newest(List<HookEvent> events) {
@@ -77,14 +99,14 @@ final class HookFacts {
     }
 
     /** Who did something, in order of appearance, and who came to help. */
-    private static List<String> responders(List<HookEvent> events) {
+    private static List<String> responders(List<HookEvent> events, String ownUrl) {
         Set<String> names = new LinkedHashSet<>();
         for (HookEvent event : events) {
-            if (event.byPerson()) {
+            if (event.byPerson() && !PagerDutySignals.own(event.said("content"), ownUrl)) {
                 names.add(event.agentName());
             }
             JsonNode user = event.data().path("user");
-            if (HELPED.contains(String.valueOf(text(event.data(), "state"))) && HookEvent.person(user)) {
+            if (Responders.JOINED.equals(Responders.state(event.said("state"))) && HookEvent.person(user)) {
                 names.add(HookEvent.nameOf(user));
             }
         }

@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.NoteKind;
 import dev.postmortemsync.incident.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** Webhooks turned into signals, one each, in the words in which the log tells the same. */
 final class HookSignals {
@@ -21,24 +22,72 @@ final class HookSignals {
         this.ownUrl = ownUrl;
     }
 
-    Signal of(HookEvent event) {
+    /**
+     * An incident may move to another service with any change of its status, so that is told beside the event.
+     *
+     * @param events as they happened
+     * @param told which of them are told; a move always is, since the log knows none
+     */
+    List<Signal> of(List<HookEvent> events, Predicate<HookEvent> told) {
+        List<Signal> signals = new ArrayList<>();
+        JsonNode before = null;
+        for (HookEvent event : events) {
+            JsonNode now = event.snapshot() ? event.data().path("service") : null;
+            boolean placed = now != null && text(now, "id") != null;
+            boolean moved = placed && before != null && !text(now, "id").equals(text(before, "id"));
+            if (event.type().equals("incident.service_updated")) {
+                signals.add(signal(event, Kind.NOTE, moved(moved ? before : null, now), true));
+            } else {
+                if (told.test(event)) {
+                    signals.add(of(event));
+                }
+                if (moved) {
+                    Signal beside = signal(event, Kind.NOTE, moved(before, now), true);
+                    signals.add(keyed(beside, beside.key() + ":service"));
+                }
+            }
+            before = placed ? now : before;
+        }
+        return signals;
+    }
+
+    private static String moved(JsonNode before, JsonNode now) {
+        return Words.changed(
+                "Service",
+                before == null ? null : HookEvent.nameOf(before),
+                now == null ? null : HookEvent.nameOf(now));
+    }
+
+    private static Signal keyed(Signal signal, String key) {
+        return new Signal(
+                signal.source(),
+                key,
+                signal.at(),
+                signal.kind(),
+                signal.event(),
+                signal.actor(),
+                signal.url(),
+                signal.shown());
+    }
+
+    private Signal of(HookEvent event) {
         String actor = actor(event);
         return switch (event.type()) {
             case "incident.triggered" -> triggered(event);
-            case "incident.acknowledged" -> signal(event, Kind.ACKNOWLEDGMENT, actor + " acknowledged the alert", true);
+            case "incident.acknowledged" -> signal(event, Kind.ACKNOWLEDGMENT, Words.acknowledgedBy(actor), true);
             case "incident.unacknowledged" -> signal(event, Kind.NOTE, "Acknowledgment timed out", true);
             case "incident.resolved" -> resolved(event);
-            case "incident.reopened" -> signal(event, Kind.REOPENING, "Incident reopened by " + actor, true);
+            case "incident.reopened" -> signal(event, Kind.REOPENING, Words.reopenedBy(actor), true);
             // What the escalation policy assigns by itself is told by the page that follows.
-            case "incident.reassigned" -> signal(event, Kind.REASSIGNMENT, to(event, "Assigned"), event.byPerson());
-            case "incident.escalated" -> signal(event, Kind.ESCALATION, to(event, "Escalated"), true);
-            case "incident.delegated" -> signal(event, Kind.ESCALATION, to(event, "Handed to another policy"), true);
+            case "incident.reassigned" -> signal(event, Kind.REASSIGNMENT, to("Assigned", event), event.byPerson());
+            case "incident.escalated" -> signal(event, Kind.ESCALATION, to("Escalated", event), true);
+            case "incident.delegated" -> signal(event, Kind.ESCALATION, to("Handed to another policy", event), true);
             case "incident.priority_updated" -> signal(event, Kind.PRIORITY, priority(event), true);
             case "incident.annotated" -> note(event);
             case "incident.status_update_published" -> statusUpdate(event);
-            case "incident.responder.added" -> signal(event, Kind.RESPONDER, "Help asked for by " + actor, true);
-            case "incident.responder.replied" -> signal(event, Kind.RESPONDER, reply(event), true);
-            default -> signal(event, Kind.NOTE, event.type(), false);
+            case Responders.ADDED -> signal(event, Kind.RESPONDER, askedForHelp(event), true);
+            case Responders.REPLIED -> signal(event, Kind.RESPONDER, reply(event), true);
+            default -> Sidelines.of(event, actor);
         };
     }
 
@@ -48,7 +97,7 @@ final class HookSignals {
 
     private static Signal triggered(HookEvent event) {
         String what = first(
-                text(event.data(), "title"),
+                event.said("title"),
                 text(event.incident(), "summary"),
                 text(event.incident(), "id"),
                 "no title was given");
@@ -62,47 +111,60 @@ final class HookSignals {
     private static Signal resolved(HookEvent event) {
         if (merged(event.data())) {
             String into = HookEvent.nameOf(event.data().path("resolve_reason").path("incident"));
-            return signal(event, Kind.NOTE, "Merged into " + first(into, "another incident"), true);
+            return signal(event, Kind.NOTE, Words.mergedInto(into), true);
         }
-        return signal(event, Kind.RESOLUTION, "Incident resolved by " + actor(event), true);
+        return signal(event, Kind.RESOLUTION, Words.resolvedBy(actor(event)), true);
     }
 
-    private static String to(HookEvent event, String how) {
-        String names = HookEvent.each(event.data().path("assignees")).stream()
-                .map(HookEvent::nameOf)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? how : how + " to " + names;
+    private static String to(String how, HookEvent event) {
+        return Words.to(
+                how,
+                HookEvent.each(event.data().path("assignees")).stream()
+                        .map(HookEvent::nameOf)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** A webhook does not tell what the priority was before. */
     private static String priority(HookEvent event) {
-        String after = HookEvent.nameOf(event.data().path("priority"));
-        return after == null ? "Priority changed" : "Priority set to " + after;
+        return Words.changed("Priority", null, HookEvent.nameOf(event.data().path("priority")));
     }
 
     private Signal note(HookEvent event) {
-        String content = PagerDutySignals.told(first(text(event.data(), "content"), "Note added"));
-        boolean shown = !content.isBlank() && !content.contains(ownUrl + "/postmortems/");
-        return signal(event, NoteKind.of(content), content, shown);
+        String content = PagerDutySignals.told(first(event.said("content"), "Note added"));
+        boolean shown = !content.isBlank() && !PagerDutySignals.own(content, ownUrl);
+        return signal(event, NoteKind.of(content), whole(event, content), shown);
     }
 
     private static Signal statusUpdate(HookEvent event) {
-        String message = first(text(event.data(), "message"), "Status update");
+        String message = first(event.said("message"), "Status update");
         Kind kind = NoteKind.of(message);
-        return signal(event, kind == Kind.NOTE ? Kind.STATUS_UPDATE : kind, message, true);
+        return signal(event, kind == Kind.NOTE ? Kind.STATUS_UPDATE : kind, whole(event, message), true);
+    }
+
+    /** A long text comes cut off; until REST gives the whole one, that is to be seen. */
+    private static String whole(HookEvent event, String text) {
+        return event.data().path("trimmed").asBoolean(false) ? text + " […]" : text;
+    }
+
+    private static String askedForHelp(HookEvent event) {
+        return Words.askedForHelp(
+                actor(event),
+                first(
+                        HookEvent.nameOf(event.data().path("user")),
+                        HookEvent.nameOf(event.data().path("escalation_policy"))));
     }
 
     private static String reply(HookEvent event) {
         String who = first(HookEvent.nameOf(event.data().path("user")), actor(event));
-        return who + " " + first(text(event.data(), "state"), "answered") + " the request for help";
+        return Words.answered(who, Responders.state(first(event.said("state"), "answered")));
     }
 
-    private static String actor(HookEvent event) {
+    static String actor(HookEvent event) {
         return first(event.agentName(), PagerDutySignals.PAGERDUTY);
     }
 
-    private static Signal signal(HookEvent event, Kind kind, String what, boolean shown) {
+    static Signal signal(HookEvent event, Kind kind, String what, boolean shown) {
         return signal(event, kind, what, actor(event), shown);
     }
 
@@ -116,10 +178,5 @@ final class HookSignals {
                 actor,
                 text(event.incident(), "html_url"),
                 shown);
-    }
-
-    /** In the order of the events, which does not matter to those who read them. */
-    List<Signal> of(List<HookEvent> events) {
-        return events.stream().map(this::of).toList();
     }
 }

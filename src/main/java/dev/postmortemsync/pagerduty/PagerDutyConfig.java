@@ -21,6 +21,9 @@ public interface PagerDutyConfig {
     /** E-mail of the PagerDuty user that notes are written as. */
     Optional<String> fromEmail();
 
+    /** Name or display name of the incident's custom field that names the commander, where no role does. */
+    Optional<String> commanderField();
+
     /** Secrets of the webhook subscriptions, separated by commas; any may match. */
     Optional<List<String>> webhookSecrets();
 
@@ -31,4 +34,19 @@ public interface PagerDutyConfig {
     /** How often changes that no webhook told of are looked for. */
     @WithDefault("PT1M")
     Duration pollEvery();
+
+    /** How much of the past the first start reads; zero for none. */
+    @WithDefault("P30D")
+    Duration backfill();
+
+    /** Id of the subscription that sends us webhooks; else it is found by its address. */
+    Optional<String> webhookSubscription();
+
+    /** How often it is looked whether that subscription is switched on. */
+    @WithDefault("PT10M")
+    Duration subscriptionEvery();
+
+    /** What PagerDuty is asked per minute at most, by all replicas together; it allows 960 per account and key. */
+    @WithDefault("900")
+    int requestsPerMinute();
 }

@@ -1,8 +1,12 @@
 package dev.postmortemsync.pagerduty;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.IncidentFacts;
+import dev.postmortemsync.incident.PagerContext;
+import dev.postmortemsync.incident.PagerContext.Asked;
 import dev.postmortemsync.pagerduty.dto.Alert;
 import dev.postmortemsync.pagerduty.dto.Found;
 import dev.postmortemsync.pagerduty.dto.LogEntry;
@@ -18,18 +22,32 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** PagerDuty's words turned into ours. */
 final class PagerDutyMapping {
 
-    private static final Set<String> HELPED = Set.of("joined", "accepted");
+    /** A link, and an id as a text of details gives it, such as {@code groupID: 4100}. */
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+");
+
+    private static final Pattern GROUP = Pattern.compile("\\bgroupID\\b[\"']?\\s*[:=]\\s*[\"']?(\\w+)");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private PagerDutyMapping() {}
 
-    /** @param ownUrl where this service is reached; notes that bear its links are its own */
-    static IncidentFacts toFacts(Found found, String ownUrl) {
+    /**
+     * @param events the incident's webhooks, as they happened: they tell some facts that REST does not
+     * @param ownUrl where this service is reached; notes that bear its links are its own
+     * @param commanderField the custom field that names the commander, or {@code null}
+     */
+    static IncidentFacts toFacts(
+            Found found, List<HookEvent> events, Nearby nearby, String ownUrl, String commanderField) {
         PagerIncident incident = found.incident();
         boolean merged = merged(incident);
+        List<Asked> asked = Responders.asked(Responders.of(incident), events);
         return new IncidentFacts(
                 incident.id(),
                 incident.incidentNumber(),
@@ -41,16 +59,23 @@ final class PagerDutyMapping {
                 incident.service() == null ? null : incident.service().called(),
                 incident.htmlUrl(),
                 incident.conferenceBridge() == null
-                        ? null
+                        ? HookFacts.conferenceUrl(events)
                         : incident.conferenceBridge().conferenceUrl(),
-                // No REST route tells incident roles.
-                null,
-                responders(found),
+                // No REST route tells incident roles: their webhooks do.
+                first(
+                        HookCommander.of(incident.id(), events),
+                        CommanderField.of(
+                                incident.customFields() == null
+                                        ? HookFacts.customFields(events)
+                                        : incident.customFields(),
+                                commanderField)),
+                responders(found, asked, ownUrl),
                 instant(incident.createdAt()),
                 merged ? null : instant(incident.resolvedAt()),
                 merged,
                 orEmpty(found.alerts()).stream().map(PagerDutyMapping::alert).toList(),
-                PagerDutySignals.of(found, ownUrl));
+                PagerDutySignals.of(found, events, nearby, ownUrl),
+                new PagerContext(asked, nearby.similar(incident), nearby.notInPlan()));
     }
 
     static boolean merged(PagerIncident incident) {
@@ -67,44 +92,53 @@ final class PagerDutyMapping {
     }
 
     /** Who did something, in order of appearance: those who were only notified did not take part. */
-    private static List<String> responders(Found found) {
+    private static List<String> responders(Found found, List<Asked> asked, String ownUrl) {
         TreeMap<String, String> byTime = new TreeMap<>();
         for (LogEntry entry : orEmpty(found.logEntries())) {
-            if (entry.agent() != null && entry.agent().person()) {
+            if (entry.agent() != null && entry.agent().person() && !PagerDutySignals.own(said(entry), ownUrl)) {
                 byTime.put(
                         instant(entry.createdAt()) + " " + entry.id(),
                         entry.agent().called());
             }
         }
         for (Note note : orEmpty(found.notes())) {
-            if (note.user() != null && note.user().person()) {
+            if (note.user() != null && note.user().person() && !PagerDutySignals.own(note.content(), ownUrl)) {
                 byTime.put(
                         instant(note.createdAt()) + " " + note.id(), note.user().called());
             }
         }
         Set<String> names = new LinkedHashSet<>(byTime.values());
-        orEmpty(found.incident().incidentsResponders()).stream()
-                .filter(asked -> asked.user() != null && HELPED.contains(String.valueOf(asked.state())))
-                .map(asked -> asked.user().called())
-                .sorted()
+        asked.stream()
+                .filter(one -> one.state().equals(Responders.JOINED))
+                .map(Asked::name)
                 .forEach(names::add);
         return List.copyOf(names);
+    }
+
+    private static String said(LogEntry entry) {
+        return first(entry.said("summary"), entry.said("content"), entry.summary());
     }
 
     private static AlertFacts alert(Alert alert) {
         List<String> links = new ArrayList<>();
         String groupId = null;
         if (alert.body() != null) {
-            groupId = first(
-                    text(alert.body().details(), "groupID"),
-                    text(child(alert.body().cefDetails(), "details"), "groupID"));
+            JsonNode details = details(alert.body().details());
+            JsonNode cefDetails = details(child(alert.body().cefDetails(), "details"));
+            groupId = first(groupId(details), groupId(cefDetails));
             links.add(text(alert.body().cefDetails(), "client_url"));
             orEmpty(alert.body().contexts()).forEach(context -> links.add(context.href()));
             JsonNode contexts = child(alert.body().cefDetails(), "contexts");
             if (contexts != null) {
                 contexts.forEach(context -> links.add(text(context, "href")));
             }
-            links.add(text(alert.body().details(), "url"));
+            links.add(text(details, "url"));
+            if (details != null && details.isTextual()) {
+                LINK.matcher(details.textValue())
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(links::add);
+            }
         }
         return new AlertFacts(
                 alert.id(),
@@ -115,6 +149,27 @@ final class PagerDutyMapping {
                 links.stream().filter(Objects::nonNull).distinct().toList(),
                 alert.summary(),
                 instant(alert.createdAt()));
+    }
+
+    /** An object, or a text, which may be an object written down. */
+    private static JsonNode details(JsonNode details) {
+        if (details == null || !details.isTextual()) {
+            return details;
+        }
+        try {
+            JsonNode written = JSON.readTree(details.textValue());
+            return written.isObject() ? written : details;
+        } catch (JsonProcessingException prose) {
+            return details;
+        }
+    }
+
+    private static String groupId(JsonNode details) {
+        if (details == null || !details.isTextual()) {
+            return text(details, "groupID");
+        }
+        Matcher group = GROUP.matcher(details.textValue());
+        return group.find() ? group.group(1) : null;
     }
 
     /** Who fired it: the client that the alert names, else its integration. */

@@ -1,12 +1,18 @@
 package dev.postmortemsync.pagerduty;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Pager;
+import dev.postmortemsync.incident.PagerWatch;
 import dev.postmortemsync.incident.RefreshJob;
+import dev.postmortemsync.pagerduty.dto.Found;
 import dev.postmortemsync.work.Request;
+import dev.postmortemsync.work.VendorStates;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,15 +20,33 @@ import java.util.Optional;
 @ApplicationScoped
 class PagerDutyPager implements Pager {
 
+    private static final Duration LEAST = Duration.ofMinutes(3);
+
     private final PagerDutyConfig config;
     private final PagerDutyClient client;
+    private final Neighbourhood neighbourhood;
+    private final Names names;
     private final Inbox inbox;
+    private final Cursors cursors;
+    private final VendorStates states;
     private final Links links;
 
-    PagerDutyPager(PagerDutyConfig config, PagerDutyClient client, Inbox inbox, Links links) {
+    PagerDutyPager(
+            PagerDutyConfig config,
+            PagerDutyClient client,
+            Neighbourhood neighbourhood,
+            Names names,
+            Inbox inbox,
+            Cursors cursors,
+            VendorStates states,
+            Links links) {
         this.config = config;
         this.client = client;
+        this.neighbourhood = neighbourhood;
+        this.names = names;
         this.inbox = inbox;
+        this.cursors = cursors;
+        this.states = states;
         this.links = links;
     }
 
@@ -33,17 +57,39 @@ class PagerDutyPager implements Pager {
 
     @Override
     public IncidentFacts fetch(String pagerdutyId) {
-        IncidentFacts facts = PagerDutyMapping.toFacts(client.find(pagerdutyId), links.baseUrl());
-        return facts.withCommander(HookCommander.of(pagerdutyId, told(pagerdutyId, HookCommander.EVENT)));
+        List<JsonNode> told = told(pagerdutyId);
+        Found found = client.find(pagerdutyId, answered -> names.complete(answered, told));
+        return PagerDutyMapping.toFacts(
+                found,
+                HookEvent.inOrder(told),
+                neighbourhood.of(found.incident()),
+                links.baseUrl(),
+                config.commanderField().orElse(null));
     }
 
     @Override
     public Optional<IncidentFacts> provisional(String pagerdutyId) {
-        return HookFacts.of(pagerdutyId, told(pagerdutyId, null), links.baseUrl());
+        List<JsonNode> told = told(pagerdutyId);
+        names.complete(List.of(), told);
+        return HookFacts.of(
+                pagerdutyId,
+                HookEvent.inOrder(told),
+                links.baseUrl(),
+                config.commanderField().orElse(null));
     }
 
-    private List<HookEvent> told(String pagerdutyId, String event) {
+    /** The poll may miss two turns before anybody is told. */
+    @Override
+    public PagerWatch watch() {
+        Duration allowed = config.pollEvery().multipliedBy(3);
+        return new PagerWatch(
+                cursors.lastSuccess(PagerDutyClient.SYSTEM).orElse(null),
+                allowed.compareTo(LEAST) < 0 ? LEAST : allowed,
+                on() ? states.of(PagerDutyClient.SYSTEM).problem() : "PAGERDUTY_API_TOKEN is not set");
+    }
+
+    private List<JsonNode> told(String pagerdutyId) {
         Request about = new Request(RefreshJob.NAME, RefreshJob.subjectOf(pagerdutyId));
-        return HookEvent.inOrder(inbox.bodies(PagerDutyClient.SYSTEM, about, event));
+        return HookEvent.trees(inbox.bodies(PagerDutyClient.SYSTEM, about, null));
     }
 }

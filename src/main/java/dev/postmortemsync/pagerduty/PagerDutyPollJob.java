@@ -2,6 +2,7 @@ package dev.postmortemsync.pagerduty;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.inbox.Arrival;
+import dev.postmortemsync.inbox.Backfills;
 import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.Incidents;
@@ -16,8 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,27 +33,38 @@ class PagerDutyPollJob implements Job {
     static final String ALL = "all";
 
     private static final Duration OVERLAP = Duration.ofMinutes(5);
-    private static final Duration BEFORE_FIRST_START = Duration.ofHours(24);
+
+    /** By when the incident's own log has what the account's log has: an entry that no timeline knows is asked for again. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
+    private static final Duration STALE = Duration.ofMinutes(30);
 
     private final PagerDutyPager pager;
+    private final PagerDutyConfig config;
     private final PagerDutyClient client;
     private final Incidents incidents;
     private final Inbox inbox;
     private final Cursors cursors;
+    private final Backfills backfills;
     private final Clock clock;
+    private volatile LogWalk unfinished;
 
     PagerDutyPollJob(
             PagerDutyPager pager,
+            PagerDutyConfig config,
             PagerDutyClient client,
             Incidents incidents,
             Inbox inbox,
             Cursors cursors,
+            Backfills backfills,
             Clock clock) {
         this.pager = pager;
+        this.config = config;
         this.client = client;
         this.incidents = incidents;
         this.inbox = inbox;
         this.cursors = cursors;
+        this.backfills = backfills;
         this.clock = clock;
     }
 
@@ -65,34 +78,60 @@ class PagerDutyPollJob implements Job {
         if (!pager.on()) {
             return Outcome.done();
         }
-        Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant since = cursors.position(PagerDutyClient.SYSTEM).orElse(start.minus(BEFORE_FIRST_START));
-        List<JsonNode> entries = client.logEntries(since, start.plusSeconds(1));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Optional<Instant> position = cursors.position(PagerDutyClient.SYSTEM);
+        if (position.isEmpty() && !config.backfill().isZero() && backfills.noneYet(PagerDutyClient.SYSTEM)) {
+            backfills.start(PagerDutyClient.SYSTEM, now.minus(config.backfill()), now, "the first start");
+        }
+        LogWalk walk = walkFrom(position.orElse(now.minus(OVERLAP)), now);
+        walk.toEnd(this::hint, read -> cursors.move(PagerDutyClient.SYSTEM, read.minus(OVERLAP)));
+        unfinished = null;
+        cursors.advance(PagerDutyClient.SYSTEM, walk.began().minus(OVERLAP));
+        return Outcome.done();
+    }
+
+    /** A walk that broke off goes on; one that another process has overtaken does not. */
+    private LogWalk walkFrom(Instant since, Instant now) {
+        LogWalk known = unfinished;
+        if (known == null
+                || !known.begun()
+                || since.isBefore(known.from())
+                || since.isAfter(known.began())
+                || known.began().isBefore(now.minus(STALE))) {
+            known = new LogWalk(client, since, now);
+        }
+        unfinished = known;
+        return known;
+    }
+
+    private void hint(List<JsonNode> page) {
+        List<JsonNode> entries = page.stream()
+                .filter(entry -> PagerDutyMapping.text(entry, "id") != null)
+                .toList();
         Set<String> known = incidents.known(
                 PagerDutyClient.SYSTEM,
                 entries.stream()
                         .map(entry -> PagerDutyMapping.text(entry, "id"))
-                        .filter(Objects::nonNull)
                         .toList());
-        entries.stream()
-                .filter(entry -> !known.contains(entry.path("id").asText()))
-                .forEach(this::hint);
-        cursors.advance(PagerDutyClient.SYSTEM, start.minus(OVERLAP));
-        return Outcome.done();
+        List<String> seenBefore = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            if (!known.contains(PagerDutyMapping.text(entry, "id"))) {
+                Arrival arrival = arrival(entry);
+                byte[] body = entry.toString().getBytes(StandardCharsets.UTF_8);
+                if (!inbox.accept(PagerDutyClient.SYSTEM, arrival, "", body)) {
+                    seenBefore.add(arrival.deliveryKey());
+                }
+            }
+        }
+        inbox.askAgain(PagerDutyClient.SYSTEM, seenBefore, SETTLED);
     }
 
-    private void hint(JsonNode entry) {
-        String id = PagerDutyMapping.text(entry, "id");
-        if (id == null) {
-            return;
-        }
+    private static Arrival arrival(JsonNode entry) {
         String incident = PagerDutyMapping.text(entry.path("incident"), "id");
-        Request refresh = incident == null ? null : new Request(RefreshJob.NAME, RefreshJob.subjectOf(incident));
-        Arrival arrival = new Arrival(
-                "poll:" + id,
+        return new Arrival(
+                "poll:" + PagerDutyMapping.text(entry, "id"),
                 null,
                 "poll " + PagerDutyMapping.first(PagerDutyMapping.text(entry, "type"), "?"),
-                refresh);
-        inbox.accept(PagerDutyClient.SYSTEM, arrival, "", entry.toString().getBytes(StandardCharsets.UTF_8));
+                incident == null ? null : new Request(RefreshJob.NAME, RefreshJob.subjectOf(incident)));
     }
 }

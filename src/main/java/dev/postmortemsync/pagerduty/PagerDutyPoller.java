@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Says when to look for changes that no webhook told of; whichever replica ticks first, it is looked once. */
+/** Says when to look for changes that no webhook told of, and whether webhooks come at all; whichever replica ticks first, it is looked once. */
 @ApplicationScoped
 class PagerDutyPoller {
 
@@ -23,6 +23,16 @@ class PagerDutyPoller {
     void tick() {
         if (pager.on()) {
             work.requestEvery(PagerDutyPollJob.NAME, PagerDutyPollJob.ALL, config.pollEvery());
+        }
+    }
+
+    @Scheduled(
+            every = "${pagerduty.subscription-every}",
+            delayed = "8s",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void look() {
+        if (pager.on()) {
+            work.requestEvery(PagerDutySubscriptionJob.NAME, PagerDutySubscriptionJob.ALL, config.subscriptionEvery());
         }
     }
 }

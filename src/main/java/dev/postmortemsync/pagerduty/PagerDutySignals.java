@@ -17,10 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Log entries and notes of one incident turned into signals, one each, so that every vendor's key is known. */
+/**
+ * Log entries and notes of one incident turned into signals, one each, so that every vendor's key is known, and beside
+ * them what only the incident itself or a webhook tells.
+ */
 final class PagerDutySignals {
 
     static final String PAGERDUTY = "PagerDuty";
@@ -29,59 +33,111 @@ final class PagerDutySignals {
     private static final Duration SAME_PAGE = Duration.ofMinutes(1);
 
     private final PagerIncident incident;
-    private final List<Note> notes;
+    private final List<LogEntry> entries;
+    private final Notes notes;
     private final String ownUrl;
     private final Triggers triggers;
+    private final Counterparts counterparts;
     private final Map<String, Instant> lastPaged = new HashMap<>();
+    private final Map<String, Instant> exact = new HashMap<>();
     private final List<Signal> signals = new ArrayList<>();
 
-    private PagerDutySignals(Found found, String ownUrl) {
+    private PagerDutySignals(Found found, List<LogEntry> entries, List<HookEvent> events, String ownUrl) {
         this.incident = found.incident();
-        this.notes = orEmpty(found.notes());
+        this.entries = entries;
+        this.notes = new Notes(found.notes());
         this.ownUrl = ownUrl;
         this.triggers = new Triggers(incident, orEmpty(found.alerts()));
+        this.counterparts = new Counterparts(entries, events);
     }
 
-    static List<Signal> of(Found found, String ownUrl) {
-        PagerDutySignals translation = new PagerDutySignals(found, ownUrl);
+    /**
+     * @param events the incident's webhooks, as they happened: they know the order within a second, and some facts that
+     *     REST does not give
+     */
+    static List<Signal> of(Found found, List<HookEvent> events, Nearby nearby, String ownUrl) {
+        List<LogEntry> logged = logged(found);
+        PagerDutySignals translation = new PagerDutySignals(found, Sequence.oldestFirst(logged), events, ownUrl);
+        return translation.tell(events, nearby, Sequence.ordered(logged));
+    }
+
+    /** What has no identity or no time tells nothing; what is on two pages, since more came in between, is one. */
+    private static List<LogEntry> logged(Found found) {
+        Map<String, LogEntry> byId = new LinkedHashMap<>();
         orEmpty(found.logEntries()).stream()
                 .filter(entry -> entry.id() != null && entry.type() != null && entry.createdAt() != null)
-                .sorted(PagerDutyMapping.asLogged())
-                .forEach(translation::entry);
-        translation.notes.stream()
-                .filter(note -> note.content() != null && note.createdAt() != null)
-                .forEach(translation::note);
-        translation.endWithoutEntry(orEmpty(found.logEntries()));
-        return List.copyOf(translation.signals);
+                .forEach(entry -> byId.putIfAbsent(entry.id(), entry));
+        return List.copyOf(byId.values());
+    }
+
+    private List<Signal> tell(List<HookEvent> events, Nearby nearby, boolean ordered) {
+        events.stream()
+                .filter(event -> event.type().equals("incident.annotated"))
+                .forEach(event -> exact.put("note:" + event.said("id"), event.at()));
+        entries.forEach(this::entry);
+        notes.rest().forEach(this::note);
+        endWithoutEntry();
+        HelpSignals help = new HelpSignals(incident, counterparts);
+        signals.addAll(help.of());
+        signals.addAll(nearby.changes(incident));
+        List<Signal> more = new ArrayList<>(Reopenings.notLogged(incident, entries, counterparts, events));
+        new HookSignals(ownUrl)
+                .of(events, event -> !counterparts.logs(event) && !help.tells(event)).stream()
+                        .map(PagerDutySignals::kept)
+                        .forEach(more::add);
+        // Who reopens assigns at once: the reopening comes first.
+        more.forEach(signal -> signals.add(signal.kind() == Kind.REOPENING ? 0 : signals.size(), signal));
+        return Sequence.of(signals, exact, ordered);
+    }
+
+    /** What only webhooks tell is no longer provisional once PagerDuty has been asked. */
+    private static Signal kept(Signal told) {
+        return new Signal(
+                told.source(),
+                "event:" + told.key().substring(Signal.WEBHOOK.length()),
+                told.at(),
+                told.kind(),
+                told.event(),
+                told.actor(),
+                told.url(),
+                told.shown());
     }
 
     private void entry(LogEntry entry) {
-        String type = entry.type().replaceFirst("_log_entry(_reference)?$", "");
-        switch (type) {
+        HookEvent same = counterparts.of(entry);
+        if (same != null) {
+            exact.put(entry.id(), same.at());
+        }
+        switch (entry.kind()) {
             case "trigger" -> signals.add(triggers.signal(entry));
             case "notify" -> page(entry);
             case "acknowledge", "acknowledgement" ->
-                add(entry, Kind.ACKNOWLEDGMENT, actor(entry) + " acknowledged the alert", true);
-            case "unacknowledge" -> add(entry, Kind.NOTE, first(entry.summary(), "Acknowledgment timed out"), true);
-            case "reach_ack_limit" -> add(entry, Kind.NOTE, "Acknowledged as often as is allowed", true);
+                add(entry, Kind.ACKNOWLEDGMENT, Words.acknowledgedBy(actor(entry)), true);
             // What the escalation policy assigns by itself is told by the page that follows.
-            case "assign" -> add(entry, Kind.REASSIGNMENT, assigned(entry), byPerson(entry));
-            case "escalate" -> add(entry, Kind.ESCALATION, escalated(entry, "Escalated"), true);
-            case "delegate" -> add(entry, Kind.ESCALATION, escalated(entry, "Handed to another policy"), true);
+            case "assign" -> add(entry, Kind.REASSIGNMENT, to("Assigned", entry), byPerson(entry));
+            case "escalate" -> add(entry, Kind.ESCALATION, to("Escalated", entry), true);
+            case "delegate" -> add(entry, Kind.ESCALATION, to("Handed to another policy", entry), true);
             case "repeat_escalation_path" -> add(entry, Kind.ESCALATION, "Nobody answered: escalating again", true);
             case "exhaust_escalation_path" -> add(entry, Kind.ESCALATION, "Nobody answered: nobody is left", true);
             case "reach_trigger_limit" -> add(entry, Kind.ESCALATION, "Triggered as often as is allowed", true);
+            case "reach_ack_limit" -> add(entry, Kind.NOTE, "Acknowledged as often as is allowed", true);
             case "annotate" -> annotation(entry);
             case "resolve" -> resolution(entry);
-            case "reopen" -> add(entry, Kind.REOPENING, "Incident reopened by " + actor(entry), true);
+            case "reopen" -> add(entry, Kind.REOPENING, Words.reopenedBy(actor(entry)), true);
             case "priority_change" -> add(entry, Kind.PRIORITY, priority(entry), true);
             case "status_update" -> statusUpdate(entry);
-            case "responder_request", "responder_add", "responder_reply", "responder_accept" ->
-                add(entry, Kind.RESPONDER, first(entry.summary(), "Help asked for by " + actor(entry)), true);
-            case "snooze" -> add(entry, Kind.NOTE, first(entry.summary(), "Snoozed"), true);
-            case "unsnooze" -> add(entry, Kind.NOTE, first(entry.summary(), "Snooze ended"), true);
-            case "urgency_change" -> add(entry, Kind.NOTE, first(entry.summary(), "Urgency changed"), true);
-            default -> add(entry, Kind.NOTE, first(entry.summary(), type.replace('_', ' ')), false);
+            case "responder_request", "responder_add", "responder_reply", "responder_accept", "responder_decline" ->
+                add(entry, Kind.RESPONDER, first(entry.summary(), Words.askedForHelp(actor(entry), null)), true);
+            case "unacknowledge" -> note(entry, "Acknowledgment timed out", true);
+            case "snooze" -> note(entry, "Snoozed", true);
+            case "unsnooze" -> note(entry, "Snooze ended", true);
+            case "urgency_change" -> note(entry, "Urgency changed", true);
+            case "merge" -> note(entry, "Another incident was merged into this one", true);
+            // Paperwork: it says nothing of the outage.
+            case "field_value_change", "custom_field_value_change" -> note(entry, "A field changed", false);
+            case "event_rule_action" -> note(entry, "An event rule acted", false);
+            // What nobody knows yet is shown, so that a person can judge it.
+            default -> add(entry, Kind.NOTE, Words.unknown("logged", entry.kind(), entry.summary()), true);
         }
     }
 
@@ -97,25 +153,18 @@ final class PagerDutySignals {
         signals.add(signal(entry, Kind.PAGE, "On-call engineer paged: " + who, PAGERDUTY, shown));
     }
 
-    private static String assigned(LogEntry entry) {
+    private static String to(String how, LogEntry entry) {
         List<String> names =
                 orEmpty(entry.assignees()).stream().map(Reference::called).toList();
-        return names.isEmpty() ? first(entry.summary(), "Assigned") : "Assigned to " + String.join(", ", names);
+        return names.isEmpty() ? first(entry.summary(), how) : Words.to(how, names);
     }
 
-    private static String escalated(LogEntry entry, String how) {
-        List<String> names =
-                orEmpty(entry.assignees()).stream().map(Reference::called).toList();
-        return names.isEmpty() ? first(entry.summary(), how) : how + " to " + String.join(", ", names);
-    }
-
+    /** The note itself tells it, as it is now; one that is gone was deleted. */
     private void annotation(LogEntry entry) {
         String content = first(entry.said("summary"), entry.said("content"), entry.summary(), "Note added");
-        boolean told = notes.stream()
-                .anyMatch(note -> content.equals(first(note.content()))
-                        || (note.createdAt() != null
-                                && instant(note.createdAt()).equals(instant(entry.createdAt()))));
-        add(entry, NoteKind.of(told(content)), told(content), !told && !own(content));
+        boolean shown = !notes.given() && !own(content, ownUrl);
+        add(entry, NoteKind.of(told(content)), told(content), shown);
+        notes.of(entry, content).ifPresent(this::note);
     }
 
     private void note(Note note) {
@@ -128,7 +177,7 @@ final class PagerDutySignals {
                 content,
                 called(note.user(), PAGERDUTY),
                 incident.htmlUrl(),
-                !own(content) && !content.isBlank()));
+                !own(content, ownUrl) && !content.isBlank()));
     }
 
     static String told(String content) {
@@ -138,25 +187,29 @@ final class PagerDutySignals {
                 : stripped;
     }
 
-    /** The draft's announcement is no event of the incident. */
-    private boolean own(String content) {
-        return content.contains(ownUrl + "/postmortems/");
+    /** The draft's announcement is no event of the incident, and whoever it is written as did nothing. */
+    static boolean own(String content, String ownUrl) {
+        return content != null && content.contains(ownUrl + "/postmortems/");
     }
 
+    /** A reopened incident has several; the last one is what the incident gives the reason of. */
     private void resolution(LogEntry entry) {
-        if (PagerDutyMapping.merged(incident)) {
-            String into = called(incident.resolveReason().incident(), "another incident");
-            add(entry, Kind.NOTE, "Merged into " + into, true);
+        boolean last = entries.stream()
+                .filter(other -> other.kind().equals("resolve"))
+                .reduce((one, other) -> other)
+                .filter(entry::equals)
+                .isPresent();
+        if (last && PagerDutyMapping.merged(incident)) {
+            String into = called(incident.resolveReason().incident(), null);
+            add(entry, Kind.NOTE, Words.mergedInto(into), true);
         } else {
-            add(entry, Kind.RESOLUTION, "Incident resolved by " + actor(entry), true);
+            add(entry, Kind.RESOLUTION, Words.resolvedBy(actor(entry)), true);
         }
     }
 
     /** The log may not reach back to the end, for instance where entries have aged out: the incident itself knows it. */
-    private void endWithoutEntry(List<LogEntry> entries) {
-        boolean told =
-                entries.stream().anyMatch(entry -> String.valueOf(entry.type()).startsWith("resolve_"));
-        if (!told
+    private void endWithoutEntry() {
+        if (!counterparts.logs("resolve")
                 && "resolved".equals(incident.status())
                 && incident.resolvedAt() != null
                 && !PagerDutyMapping.merged(incident)) {
@@ -166,7 +219,7 @@ final class PagerDutySignals {
                     "resolved",
                     instant(incident.resolvedAt()),
                     Kind.RESOLUTION,
-                    "Incident resolved by " + actor,
+                    Words.resolvedBy(actor),
                     actor,
                     incident.htmlUrl(),
                     true));
@@ -176,16 +229,19 @@ final class PagerDutySignals {
     private static String priority(LogEntry entry) {
         String before = first(entry.said("old_priority", "summary"), entry.said("old_priority", "name"));
         String after = first(entry.said("new_priority", "summary"), entry.said("new_priority", "name"));
-        if (after == null) {
-            return first(entry.summary(), "Priority changed");
-        }
-        return before == null ? "Priority set to " + after : "Priority changed from " + before + " to " + after;
+        return after == null && before == null
+                ? first(entry.summary(), "Priority changed")
+                : Words.changed("Priority", before, after);
     }
 
     private void statusUpdate(LogEntry entry) {
         String message = first(entry.said("message"), entry.said("summary"), entry.summary(), "Status update");
         Kind kind = NoteKind.of(message);
         add(entry, kind == Kind.NOTE ? Kind.STATUS_UPDATE : kind, message, true);
+    }
+
+    private void note(LogEntry entry, String otherwise, boolean shown) {
+        add(entry, Kind.NOTE, first(entry.summary(), otherwise), shown);
     }
 
     private void add(LogEntry entry, Kind kind, String event, boolean shown) {
@@ -204,8 +260,13 @@ final class PagerDutySignals {
                 shown);
     }
 
-    private static String actor(LogEntry entry) {
-        return called(entry.agent(), PAGERDUTY);
+    /** The webhook of the same knew the name, where the log has lost who it was. */
+    private String actor(LogEntry entry) {
+        HookEvent same = counterparts.of(entry);
+        return first(
+                entry.agent() == null ? null : entry.agent().known(),
+                same == null ? null : HookEvent.known(same.agent()),
+                called(entry.agent(), PAGERDUTY));
     }
 
     private static boolean byPerson(LogEntry entry) {

@@ -4,21 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postmortemsync.remote.Budget;
 import dev.postmortemsync.remote.Exchange;
+import dev.postmortemsync.remote.Gates;
 import dev.postmortemsync.remote.RemoteError;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Clock;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** One request to Plane: a token of the shared budget, the key, the time-outs, and the answer or its typed error. */
+/** One request to Plane: a place in the shared budget, the key, the time-outs, and the answer or its typed error. */
 @ApplicationScoped
 class PlaneCalls {
 
@@ -28,27 +27,30 @@ class PlaneCalls {
     private static final long READ_SECONDS = 20;
 
     private final PlaneSettings settings;
-    private final Budget budget;
     private final ObjectMapper json;
     private final Exchange exchange;
     private PlaneRestClient plane;
 
-    PlaneCalls(PlaneSettings settings, Budget budget, Clock clock, MeterRegistry metrics, ObjectMapper json) {
+    PlaneCalls(PlaneSettings settings, Gates gates, ObjectMapper json) {
         this.settings = settings;
-        this.budget = budget;
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.exchange = new Exchange(SYSTEM, this.json, metrics, clock, PlaneCalls::limitReset, this::existingId);
+        this.exchange = new Exchange(
+                gates.of(SYSTEM, settings.requestsPerMinute()), this.json, PlaneCalls::limitReset, this::existingId);
     }
 
     /** The answer's JSON, an object or a list; never {@code null}. */
-    JsonNode call(String operation, Function<PlaneRestClient, RestResponse<byte[]>> request) {
-        budget.take(SYSTEM, settings.requestsPerMinute());
+    JsonNode call(String operation, Function<PlaneRestClient, RestResponse<InputStream>> request) {
         JsonNode answer = exchange.ask(operation, JsonNode.class, () -> request.apply(client()))
                 .body();
         if (!answer.isContainerNode()) {
             throw senseless(operation, "neither an object nor a list", null);
         }
         return answer;
+    }
+
+    /** Sends a request that tells whether the key is accepted. */
+    void probe(Function<PlaneRestClient, RestResponse<InputStream>> request) {
+        exchange.probe(() -> request.apply(client()));
     }
 
     /** An answer that is not what the protocol promises: most likely not Plane's own, so it is tried again. */

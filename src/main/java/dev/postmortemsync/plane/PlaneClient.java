@@ -11,6 +11,7 @@ import dev.postmortemsync.plane.dto.PlaneWorkItem;
 import dev.postmortemsync.remote.RemoteError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,7 @@ class PlaneClient {
     private <T> List<T> all(
             String operation,
             TypeReference<PlanePage<T>> type,
-            BiFunction<PlaneRestClient, String, RestResponse<byte[]>> request) {
+            BiFunction<PlaneRestClient, String, RestResponse<InputStream>> request) {
         List<T> all = new ArrayList<>();
         String cursor = null;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
@@ -147,7 +148,7 @@ class PlaneClient {
     }
 
     private <T> T read(
-            String operation, TypeReference<T> type, Function<PlaneRestClient, RestResponse<byte[]>> request) {
+            String operation, TypeReference<T> type, Function<PlaneRestClient, RestResponse<InputStream>> request) {
         return parsed(operation, calls.call(operation, request), type);
     }
 

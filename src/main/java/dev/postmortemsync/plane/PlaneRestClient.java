@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -23,12 +24,12 @@ interface PlaneRestClient {
 
     @GET
     @Path("/projects/")
-    RestResponse<byte[]> projects(
+    RestResponse<InputStream> projects(
             @PathParam("slug") String slug, @QueryParam("per_page") int perPage, @QueryParam("cursor") String cursor);
 
     @GET
     @Path("/projects/{project}/states/")
-    RestResponse<byte[]> states(
+    RestResponse<InputStream> states(
             @PathParam("slug") String slug,
             @PathParam("project") String project,
             @QueryParam("per_page") int perPage,
@@ -36,7 +37,7 @@ interface PlaneRestClient {
 
     @GET
     @Path("/projects/{project}/labels/")
-    RestResponse<byte[]> labels(
+    RestResponse<InputStream> labels(
             @PathParam("slug") String slug,
             @PathParam("project") String project,
             @QueryParam("per_page") int perPage,
@@ -44,20 +45,20 @@ interface PlaneRestClient {
 
     @POST
     @Path("/projects/{project}/labels/")
-    RestResponse<byte[]> createLabel(
+    RestResponse<InputStream> createLabel(
             @PathParam("slug") String slug, @PathParam("project") String project, JsonNode label);
 
     @GET
     @Path("/members/")
-    RestResponse<byte[]> workspaceMembers(@PathParam("slug") String slug);
+    RestResponse<InputStream> workspaceMembers(@PathParam("slug") String slug);
 
     @GET
     @Path("/projects/{project}/members/")
-    RestResponse<byte[]> projectMembers(@PathParam("slug") String slug, @PathParam("project") String project);
+    RestResponse<InputStream> projectMembers(@PathParam("slug") String slug, @PathParam("project") String project);
 
     @GET
     @Path("/projects/{project}/work-items/")
-    RestResponse<byte[]> workItems(
+    RestResponse<InputStream> workItems(
             @PathParam("slug") String slug,
             @PathParam("project") String project,
             @QueryParam("order_by") String orderBy,
@@ -67,7 +68,7 @@ interface PlaneRestClient {
 
     @GET
     @Path("/projects/{project}/work-items/")
-    RestResponse<byte[]> findWorkItem(
+    RestResponse<InputStream> findWorkItem(
             @PathParam("slug") String slug,
             @PathParam("project") String project,
             @QueryParam("external_id") String externalId,
@@ -76,7 +77,7 @@ interface PlaneRestClient {
 
     @GET
     @Path("/projects/{project}/work-items/{id}/")
-    RestResponse<byte[]> workItem(
+    RestResponse<InputStream> workItem(
             @PathParam("slug") String slug,
             @PathParam("project") String project,
             @PathParam("id") String id,
@@ -84,12 +85,12 @@ interface PlaneRestClient {
 
     @POST
     @Path("/projects/{project}/work-items/")
-    RestResponse<byte[]> createWorkItem(
+    RestResponse<InputStream> createWorkItem(
             @PathParam("slug") String slug, @PathParam("project") String project, JsonNode workItem);
 
     @PATCH
     @Path("/projects/{project}/work-items/{id}/")
-    RestResponse<byte[]> updateWorkItem(
+    RestResponse<InputStream> updateWorkItem(
             @PathParam("slug") String slug,
             @PathParam("project") String project,
             @PathParam("id") String id,

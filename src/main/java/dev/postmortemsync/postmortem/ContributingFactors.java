@@ -1,5 +1,6 @@
 package dev.postmortemsync.postmortem;
 
+import dev.postmortemsync.incident.ErrorMetrics.Commit;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import java.time.Duration;
@@ -17,6 +18,9 @@ final class ContributingFactors implements Part {
         List<Hint> hints = new ArrayList<>();
         for (TimelineEntryView deploy : RecentDeploys.before(facts)) {
             hints.add(new Hint("Recent deploy", RecentDeploys.evidence(facts, deploy)));
+        }
+        for (Commit suspect : MetricsText.suspects(facts.incident())) {
+            hints.add(new Hint("Suspect commit", MetricsText.commit(suspect)));
         }
         for (SentryIssueView issue : SentryFigures.ordered(facts.incident())) {
             knownError(facts, issue, hints);

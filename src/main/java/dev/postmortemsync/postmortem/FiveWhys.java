@@ -2,6 +2,7 @@ package dev.postmortemsync.postmortem;
 
 import static dev.postmortemsync.incident.Kind.ROOT_CAUSE;
 
+import dev.postmortemsync.incident.ErrorMetrics.Commit;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
@@ -46,6 +47,9 @@ final class FiveWhys implements Part {
         List<String> leads = new ArrayList<>();
         for (TimelineEntryView deploy : RecentDeploys.before(facts)) {
             leads.add(RecentDeploys.evidence(facts, deploy));
+        }
+        for (Commit suspect : MetricsText.suspects(facts.incident())) {
+            leads.add("Sentry suspects commit " + MetricsText.commit(suspect));
         }
         for (SentryIssueView issue : SentryFigures.ordered(facts.incident())) {
             String culprit = present(issue.culprit()) ? " in " + MarkdownText.of(issue.culprit()) : "";

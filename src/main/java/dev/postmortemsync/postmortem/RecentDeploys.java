@@ -23,7 +23,13 @@ final class RecentDeploys {
     }
 
     static String evidence(DraftFacts facts, TimelineEntryView deploy) {
+        String detection = TimeText.between(deploy.at(), facts.incident().detectedAt()) + " before detection";
         return facts.quote(deploy) + ", "
-                + TimeText.between(deploy.at(), facts.incident().detectedAt()) + " before detection";
+                + Detection.of(facts)
+                        .map(first -> first.issue().firstSeen())
+                        .filter(firstSeen -> deploy.at().isBefore(firstSeen))
+                        .map(firstSeen -> TimeText.between(deploy.at(), firstSeen) + " before the first error, ")
+                        .orElse("")
+                + detection;
     }
 }

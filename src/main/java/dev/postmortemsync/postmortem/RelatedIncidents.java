@@ -1,7 +1,10 @@
 package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.incident.PagerContext.Similar;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of earlier incidents, and what recurs in one sentence. */
 final class RelatedIncidents implements Part {
@@ -11,7 +14,12 @@ final class RelatedIncidents implements Part {
         draft.line("| Date | Incident | Relation | Outcome |");
         draft.line("|------|----------|----------|---------|");
         facts.related().forEach(related -> draft.line(row(related)));
+        atPager(facts).forEach(similar -> draft.line(row(similar)));
         draft.gap().line("**Pattern identified**: " + pattern(facts));
+        List<String> missing = facts.incident().pagerContext().notInPlan();
+        if (!missing.isEmpty()) {
+            draft.gap().line("Not in your PagerDuty plan: " + String.join(", ", missing) + ".");
+        }
     }
 
     private static String row(Related related) {
@@ -24,6 +32,21 @@ final class RelatedIncidents implements Part {
                 : "Resolved after " + TimeText.between(incident.detectedAt(), incident.resolvedAt());
         return "| " + TimeText.day(incident.detectedAt()) + " | "
                 + MarkdownText.link(incident.title(), incident.pagerUrl()) + " | " + relation + " | " + outcome + " |";
+    }
+
+    /** What the pager finds as well, but for those that stand in the table already. */
+    private static List<Similar> atPager(DraftFacts facts) {
+        Set<String> listed = facts.related().stream()
+                .map(related -> related.incident().pagerdutyId())
+                .collect(Collectors.toSet());
+        return facts.incident().pagerContext().related().stream()
+                .filter(similar -> !listed.contains(similar.pagerdutyId()))
+                .toList();
+    }
+
+    private static String row(Similar similar) {
+        return "| " + TimeText.day(similar.createdAt()) + " | " + MarkdownText.link(similar.title(), similar.url())
+                + " | PagerDuty: " + MarkdownText.of(similar.why()) + " | See PagerDuty |";
     }
 
     private static String pattern(DraftFacts facts) {

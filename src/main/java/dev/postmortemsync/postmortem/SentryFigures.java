@@ -36,7 +36,7 @@ final class SentryFigures {
     /** {@code Sentry counted 4,512 events from 1,203 users in WEB-1A (window).}, or {@code null} without any count. */
     static String sentence(IncidentView incident) {
         List<SentryIssueView> counted = ordered(incident).stream()
-                .filter(issue -> issue.users() != null || issue.count() != null)
+                .filter(issue -> knowsUsers(issue) || issue.count() != null)
                 .toList();
         if (counted.isEmpty()) {
             return null;
@@ -46,16 +46,20 @@ final class SentryFigures {
 
     private static String counts(SentryIssueView issue) {
         String events = issue.count() == null ? null : number(issue.count(), "event");
-        String users = issue.users() == null ? null : number(issue.users(), "user");
+        String users = knowsUsers(issue) ? number(issue.users(), "user") : null;
         String figures = events == null ? users : users == null ? events : events + " from " + users;
         return figures + " in " + link(issue) + window(issue);
     }
 
+    /** Sentry counts those whom the events name: none at all means that they were anonymous, not that nobody was there. */
+    private static boolean knowsUsers(SentryIssueView issue) {
+        return issue.users() != null && issue.users() > 0;
+    }
+
     /** Users of each group; they cannot be added up, since one user may meet several errors. */
     static String users(IncidentView incident) {
-        List<SentryIssueView> counted = ordered(incident).stream()
-                .filter(issue -> issue.users() != null)
-                .toList();
+        List<SentryIssueView> counted =
+                ordered(incident).stream().filter(SentryFigures::knowsUsers).toList();
         if (counted.isEmpty()) {
             return null;
         }

@@ -1,6 +1,8 @@
 package dev.postmortemsync.postmortem;
 
-/** How many, where and which; of these, Sentry counts only how many. */
+import dev.postmortemsync.incident.ErrorMetrics.Group;
+
+/** How many, where and which, as far as Sentry counts users and the errors bear tags. */
 final class UsersAffected implements Part {
 
     @Override
@@ -9,7 +11,13 @@ final class UsersAffected implements Part {
         String count = draft.factOr(users, "how many users were affected?");
         String share = draft.factOr(null, "which share of the active users is that?");
         draft.line("- **Count**: " + count + "; " + share);
-        draft.bullet("Geographic distribution", null, "which regions were affected?");
-        draft.bullet("User segments", null, "which customer tiers or types were affected?");
+        draft.bullet(
+                "Geographic distribution",
+                MetricsText.breakdowns(facts.incident(), Group::regions),
+                "which regions were affected?");
+        draft.bullet(
+                "User segments",
+                MetricsText.breakdowns(facts.incident(), Group::segments),
+                "which customer tiers or types were affected?");
     }
 }

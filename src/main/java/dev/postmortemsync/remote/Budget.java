@@ -1,8 +1,10 @@
 package dev.postmortemsync.remote;
 
+import dev.postmortemsync.work.RequestBudgets;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
@@ -12,6 +14,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -20,10 +25,11 @@ import javax.sql.DataSource;
  * does not wait: the job runs again when the next request is free.
  */
 @ApplicationScoped
-public class Budget {
+public class Budget implements RequestBudgets {
 
     private final ProxyManager<String> buckets;
     private final Clock clock;
+    private final Map<String, Integer> limits = new ConcurrentSkipListMap<>();
 
     Budget(DataSource dataSource, Clock clock) {
         this.clock = clock;
@@ -46,19 +52,45 @@ public class Budget {
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public void take(String system, int perMinute) {
-        ConsumptionProbe probe = buckets.builder()
-                // With the limit in the key, a changed limit is a new bucket, and an old replica keeps its own.
-                .build(system + ":" + perMinute, () -> limit(perMinute))
-                .tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket(system, perMinute).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             Instant free = clock.instant().plusNanos(probe.getNanosToWaitForRefill());
             throw new RemoteError.RateLimited(system, free);
         }
     }
 
+    /** Says that there is a client which takes out of this budget. */
+    void open(String system, int perMinute) {
+        limits.put(system, perMinute);
+    }
+
+    /** Requests that may be sent at once. */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public long left(String system, int perMinute) {
+        return bucket(system, perMinute).getAvailableTokens();
+    }
+
+    /** The most that may be sent at once. */
+    static int burst(int perMinute) {
+        return Math.max(1, perMinute / 4);
+    }
+
+    @Override
+    public List<RequestBudget> all() {
+        return limits.entrySet().stream()
+                .map(limit ->
+                        new RequestBudget(limit.getKey(), limit.getValue(), left(limit.getKey(), limit.getValue())))
+                .toList();
+    }
+
+    private BucketProxy bucket(String system, int perMinute) {
+        // With the limit in the key, a changed limit is a new bucket, and an old replica keeps its own.
+        return buckets.builder().build(system + ":" + perMinute, () -> limit(perMinute));
+    }
+
     /** A quarter at once and the rest over the minute: no window of 60 seconds ever sees more than the limit. */
     private static BucketConfiguration limit(int perMinute) {
-        int burst = Math.max(1, perMinute / 4);
+        int burst = burst(perMinute);
         int steady = Math.max(1, perMinute - burst);
         return BucketConfiguration.builder()
                 .addLimit(bandwidth -> bandwidth.capacity(burst).refillGreedy(steady, Duration.ofMinutes(1)))

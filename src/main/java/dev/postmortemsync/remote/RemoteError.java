@@ -41,12 +41,39 @@ public abstract sealed class RemoteError extends Setback {
         }
     }
 
-    /** 401 or 403: the token is wrong or may not. Tried again slowly, since only a person can mend it. */
+    /**
+     * 401 or 403. Of a token that is wrong a probe finds the same, which pauses the vendor; what remains is an object that
+     * this token may not see, and that a person is told of.
+     */
     public static final class Unauthorized extends RemoteError {
+        private final int status;
         private final Instant retryAt;
 
-        public Unauthorized(String system, String detail, Instant retryAt) {
-            super(system, "not authorized: " + detail, null);
+        public Unauthorized(String system, int status, String detail, Instant retryAt) {
+            super(system, "not authorized: " + status + " " + detail, null);
+            this.status = status;
+            this.retryAt = retryAt;
+        }
+
+        /** Whether it is the token that is refused, and not what was asked for with it. */
+        public boolean refusesToken() {
+            return status == 401;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return refusesToken()
+                    ? Outcome.waitUntil(retryAt, getMessage())
+                    : new Outcome.RetryAt(null, true, getMessage());
+        }
+    }
+
+    /** Not asked at all, since the vendor refuses our credentials: again after the next probe, and no failure. */
+    public static final class Paused extends RemoteError {
+        private final Instant retryAt;
+
+        public Paused(String system, String reason, Instant retryAt) {
+            super(system, "paused: " + reason, null);
             this.retryAt = retryAt;
         }
 
@@ -88,6 +115,21 @@ public abstract sealed class RemoteError extends Setback {
         }
     }
 
+    /** 410: it was there and is being taken away; some vendors try that for a minute before they do it for good. */
+    public static final class Gone extends RemoteError {
+        private final Instant retryAt;
+
+        public Gone(String system, String detail, Instant retryAt) {
+            super(system, "gone: " + detail, null);
+            this.retryAt = retryAt;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return new Outcome.RetryAt(retryAt, true, getMessage());
+        }
+    }
+
     /** Any other 4xx: the same request will never be accepted. */
     public static final class Rejected extends RemoteError {
         private final int status;
@@ -107,7 +149,7 @@ public abstract sealed class RemoteError extends Setback {
         }
     }
 
-    /** 5xx, time-out, cut connection, or an answer that is not what the protocol promises: try again later. */
+    /** 5xx, time-out, cut connection, or an answer that is not what the protocol promises: tried until that is over. */
     public static final class Unavailable extends RemoteError {
         private final Instant retryAt;
 
@@ -119,7 +161,7 @@ public abstract sealed class RemoteError extends Setback {
 
         @Override
         public Outcome outcome() {
-            return new Outcome.RetryAt(retryAt, true, getMessage());
+            return Outcome.outage(retryAt, getMessage());
         }
     }
 }

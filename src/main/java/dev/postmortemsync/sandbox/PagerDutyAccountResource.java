@@ -7,16 +7,20 @@ import dev.postmortemsync.sandbox.PagerDutyCast.Person;
 import dev.postmortemsync.sandbox.PagerDutyCast.Reference;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What the account has besides incidents: priorities, people, who is on call, the service. */
 @Path("/sandbox/pagerduty")
 @IfBuildProfile(anyOf = {"dev", "test"})
 public class PagerDutyAccountResource {
+
+    private static final String SUBSCRIPTION = "PSUBSCR1";
 
     private final OwnAddress address;
 
@@ -72,6 +76,58 @@ public class PagerDutyAccountResource {
                                 null,
                                 "end",
                                 null));
+    }
+
+    /** One subscription, for the whole account, that is never switched off. */
+    @GET
+    @Path("webhook_subscriptions")
+    public Response subscriptions(@RestQuery Integer limit, @RestQuery Integer offset) {
+        return OffsetPage.of(limit, offset)
+                .of("webhook_subscriptions", List.of(address.base()), PagerDutyAccountResource::shape);
+    }
+
+    @GET
+    @Path("webhook_subscriptions/{id}")
+    public Response subscription(@PathParam("id") String id) {
+        return SUBSCRIPTION.equals(id)
+                ? Answer.ok(object("webhook_subscription", shape(address.base())))
+                : Answer.pagerDutyNotFound();
+    }
+
+    @POST
+    @Path("webhook_subscriptions/{id}/enable")
+    public Response enable(@PathParam("id") String id) {
+        return subscription(id);
+    }
+
+    private static Map<String, Object> shape(String base) {
+        return object(
+                "id",
+                SUBSCRIPTION,
+                "type",
+                "webhook_subscription",
+                "active",
+                true,
+                "delivery_method",
+                object(
+                        "id",
+                        "PDELIVR1",
+                        "type",
+                        "http_delivery_method",
+                        "url",
+                        base + "/webhooks/pagerduty",
+                        "secret",
+                        null,
+                        "temporarily_disabled",
+                        false,
+                        "custom_headers",
+                        List.of()),
+                "description",
+                "Tells postmortem-sync",
+                "events",
+                List.of("incident.triggered", "incident.acknowledged", "incident.resolved", "incident.annotated"),
+                "filter",
+                object("type", "account_reference"));
     }
 
     @GET

@@ -133,6 +133,41 @@ public class PagerDutyIncidentResource {
                 .orElseGet(Answer::pagerDutyNotFound);
     }
 
+    /** Nobody sends the account change events: its deploys are told by Sentry. */
+    @GET
+    @Path("incidents/{id}/related_change_events")
+    public Response changes(@PathParam("id") String id, @RestQuery Integer limit) {
+        return account.read(id, incident -> Answer.ok(object("change_events", List.of())))
+                .orElseGet(Answer::pagerDutyNotFound);
+    }
+
+    /** Earlier ones, newest first; of so small an account all are alike. */
+    @GET
+    @Path("incidents/{id}/past_incidents")
+    public Response past(@PathParam("id") String id, @RestQuery Integer limit) {
+        int most = limit == null ? 5 : limit;
+        return account.read(id, incident -> incident.createdAt)
+                .map(before -> account.read(incidents -> Answer.ok(object(
+                        "past_incidents",
+                        incidents.stream()
+                                .filter(incident -> incident.createdAt.isBefore(before))
+                                .sorted(Comparator.comparing((PagedIncident incident) -> incident.createdAt)
+                                        .reversed())
+                                .limit(most)
+                                .map(PagerDutyShapes.utc(address.base())::pastIncident)
+                                .toList(),
+                        "limit",
+                        most))))
+                .orElseGet(Answer::pagerDutyNotFound);
+    }
+
+    /** Not in the account's plan. */
+    @GET
+    @Path("incidents/{id}/related_incidents")
+    public Response related(@PathParam("id") String id) {
+        return Answer.pagerDutyNotFound();
+    }
+
     private Response entries(
             List<PagedIncident> incidents,
             String since,

@@ -192,6 +192,23 @@ record PagerDutyShapes(String base, ZoneId zone) {
                 "teams", List.of());
     }
 
+    /** As the list of past incidents has it, which is less than a reference. */
+    Map<String, Object> pastIncident(PagedIncident incident) {
+        return object(
+                "incident",
+                object(
+                        "id",
+                        incident.id,
+                        "created_at",
+                        time(incident.createdAt),
+                        "self",
+                        self(base, "incidents", incident.id),
+                        "title",
+                        incident.title),
+                "score",
+                1.0);
+    }
+
     Map<String, Object> incidentReference(PagedIncident incident) {
         return object(
                 "id",

@@ -75,6 +75,16 @@ public class SentryIssueResource {
                 .orElseGet(Answer::sentryNotFound);
     }
 
+    @GET
+    @Path("issues/{id}/tags/{key}/")
+    public Response tag(@PathParam("id") String id, @PathParam("key") String key) {
+        return organization
+                .byId(id)
+                .flatMap(issue -> SentryTags.values(key, issue))
+                .map(Answer::ok)
+                .orElseGet(Answer::sentryNotFound);
+    }
+
     /** One event stands for all: the stand-in keeps no older ones. */
     @GET
     @Path("issues/{id}/events/{which}/")

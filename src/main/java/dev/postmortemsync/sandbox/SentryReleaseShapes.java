@@ -118,7 +118,7 @@ final class SentryReleaseShapes {
                 "dateCreated", release.createdAt().toString());
     }
 
-    private static Map<String, Object> author(SentryRelease release) {
+    static Map<String, Object> author(SentryRelease release) {
         return object("id", "7001", "name", release.author(), "email", release.authorEmail());
     }
 }

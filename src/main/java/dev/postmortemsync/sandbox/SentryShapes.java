@@ -123,7 +123,7 @@ record SentryShapes(String base) {
             shape.put("firstRelease", SentryReleaseShapes.inShort(release));
             shape.put("lastRelease", SentryReleaseShapes.inShort(release));
         });
-        shape.put("tags", List.of(object("key", "release", "name", "Release", "totalValues", issue.events())));
+        shape.put("tags", SentryTags.of(issue));
         shape.put("stats", object("24h", List.of(), "30d", List.of()));
         return shape;
     }

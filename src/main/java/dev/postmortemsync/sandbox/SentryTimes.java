@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /** Times as Sentry's queries write them; without an offset they are UTC. */
 final class SentryTimes {
 
-    private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([smhdw])");
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([smhdw]?)");
     private static final Map<String, Long> SECONDS =
-            Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L, "w", 604_800L);
+            Map.of("", 1L, "s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L, "w", 604_800L);
     private static final Duration LONGEST = Duration.ofDays(90);
 
     private SentryTimes() {}

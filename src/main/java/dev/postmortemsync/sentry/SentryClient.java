@@ -1,29 +1,18 @@
 package dev.postmortemsync.sentry;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.postmortemsync.remote.Exchange;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.sentry.dto.Event;
 import dev.postmortemsync.sentry.dto.Issue;
 import dev.postmortemsync.sentry.dto.Release;
 import dev.postmortemsync.sentry.dto.ShortId;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Clock;
-import java.time.DateTimeException;
+import java.io.InputStream;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -38,35 +27,19 @@ class SentryClient {
     private static final int MOST_PAGES = 100;
 
     private static final int ALL_PROJECTS = -1;
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private final SentryCalls calls;
+    private final Features features;
     private final SentryRestClient rest;
     private final String authorization;
     private final String organization;
-    private final Clock clock;
-    private final Exchange exchange;
 
-    SentryClient(SentryConfig config, MeterRegistry metrics, Clock clock) {
-        this.rest = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(config.apiUrl())
-                .connectTimeout(5, TimeUnit.SECONDS)
-                .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .followRedirects(false)
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .build(SentryRestClient.class);
-        this.authorization = "Bearer " + config.authToken().orElse("");
-        this.organization = config.organization().orElse("");
-        this.clock = clock;
-        this.exchange = new Exchange(
-                SYSTEM,
-                JsonMapper.builder()
-                        .addModule(new JavaTimeModule())
-                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .build(),
-                metrics,
-                clock,
-                this::limitReset);
+    SentryClient(SentryCalls calls, Features features) {
+        this.calls = calls;
+        this.features = features;
+        this.rest = calls.client(SentryRestClient.class);
+        this.authorization = calls.authorization();
+        this.organization = calls.organization();
     }
 
     /** Events and users of an issue within a window. */
@@ -84,17 +57,20 @@ class SentryClient {
                 .filter(issue -> issue.id() != null);
     }
 
-    /** The release of the issue's latest event, or empty: events age out. */
+    /** The issue's latest event, or empty: events age out. */
+    Optional<Event> latestEvent(String id) {
+        return ifThere("latest_event", Event.class, () -> rest.latestEvent(authorization, organization, id));
+    }
+
+    /** The release of the issue's latest event, or empty. */
     Optional<String> latestRelease(String id) {
-        return ifThere("latest_event", Event.class, () -> rest.latestEvent(authorization, organization, id))
-                .map(Event::release)
-                .map(Release::version);
+        return latestEvent(id).map(Event::release).map(Release::version);
     }
 
     /** Events and users within the window, or empty where this Sentry or this token does not tell. */
     Optional<Figures> figures(String shortId, Instant from, Instant to) {
         try {
-            JsonNode row = exchange.ask(
+            JsonNode row = calls.ask(
                             "events",
                             JsonNode.class,
                             () -> rest.events(
@@ -103,9 +79,9 @@ class SentryClient {
                                     "errors",
                                     List.of("count()", "count_unique(user)"),
                                     "issue:" + shortId,
-                                    UTC.format(from),
+                                    SentryCalls.time(from),
                                     // Exclusive, and cut to seconds: one more, so that the last second counts.
-                                    UTC.format(to.plusSeconds(1))))
+                                    SentryCalls.time(to.plusSeconds(1))))
                     .body()
                     .path("data")
                     .path(0);
@@ -119,14 +95,25 @@ class SentryClient {
         }
     }
 
+    /** A metric alert's incident; empty where this Sentry, or this token, has no such private route or no such incident. */
+    Optional<JsonNode> metricAlert(String identifier) {
+        return features.find(
+                "metric_alert",
+                () -> calls.ask(
+                                "metric_alert",
+                                JsonNode.class,
+                                () -> rest.incident(authorization, organization, identifier))
+                        .body());
+    }
+
     /** Issues with an event since the given moment, latest first. */
     List<Issue> seenSince(Instant since) {
         List<Issue> all = new ArrayList<>();
-        String query = "lastSeen:>=" + UTC.format(since);
+        String query = "lastSeen:>=" + SentryCalls.time(since);
         String cursor = null;
         for (int page = 0; page < MOST_PAGES; page++) {
             String from = cursor;
-            Exchange.Answer<Issue[]> answer = exchange.ask(
+            Exchange.Answer<Issue[]> answer = calls.ask(
                     "issues",
                     Issue[].class,
                     () -> rest.issues(authorization, organization, query, ALL_PROJECTS, "date", PAGE, from));
@@ -140,26 +127,16 @@ class SentryClient {
                 SYSTEM, 400, "more than " + MOST_PAGES * PAGE + " issues changed since " + since);
     }
 
-    private <T> Optional<T> ifThere(String operation, Class<T> type, Supplier<RestResponse<byte[]>> request) {
-        try {
-            return Optional.of(exchange.ask(operation, type, request).body());
-        } catch (RemoteError.NotFound gone) {
-            return Optional.empty();
-        }
+    /** Asks for next to nothing, to see whether the token is accepted. */
+    void probe() {
+        calls.probe(() -> rest.issues(authorization, organization, "is:unresolved", ALL_PROJECTS, "date", 1, null));
     }
 
-    /** {@code X-Sentry-Rate-Limit-Reset} is a moment, in epoch seconds (Sentry, "Rate limits"). */
-    private Instant limitReset(MultivaluedMap<String, ?> headers) {
-        Object value = headers.getFirst("X-Sentry-Rate-Limit-Reset");
+    private <T> Optional<T> ifThere(String operation, Class<T> type, Supplier<RestResponse<InputStream>> request) {
         try {
-            // Too many at once rather than too many in the window: the reset may be past, but now would be too soon.
-            Instant soonest = clock.instant().plus(1, ChronoUnit.SECONDS);
-            Instant reset = value == null
-                    ? null
-                    : Instant.ofEpochSecond(Long.parseLong(value.toString().strip()));
-            return reset != null && reset.isBefore(soonest) ? soonest : reset;
-        } catch (NumberFormatException | DateTimeException e) {
-            return null;
+            return Optional.of(calls.ask(operation, type, request).body());
+        } catch (RemoteError.NotFound gone) {
+            return Optional.empty();
         }
     }
 }

@@ -24,6 +24,18 @@ public interface SentryConfig {
     /** Client secrets of the integrations, separated by commas; any may match. */
     Optional<List<String>> webhookSecrets();
 
+    /** Whether figures, releases and tags are asked for as well: some ten requests, two or three times an incident. */
+    @WithDefault("true")
+    boolean metrics();
+
+    /** Tags that tell where a user was, the most telling first. */
+    @WithDefault("geo.country_code,geo.region,region")
+    List<String> regionTags();
+
+    /** Tags that tell what kind of customer a user was, the most telling first. */
+    @WithDefault("customer_tier,plan,segment")
+    List<String> segmentTags();
+
     /** How long an answer may take. */
     @WithDefault("PT10S")
     Duration readTimeout();
@@ -31,4 +43,8 @@ public interface SentryConfig {
     /** How often changes that no webhook told of are looked for. */
     @WithDefault("PT2M")
     Duration pollEvery();
+
+    /** What Sentry is asked per minute at most, by all replicas together; it limits each route by itself. */
+    @WithDefault("300")
+    int requestsPerMinute();
 }

@@ -1,9 +1,13 @@
 package dev.postmortemsync.sentry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.incident.ErrorTracker;
+import dev.postmortemsync.incident.Signal;
 import dev.postmortemsync.sentry.dto.Issue;
+import dev.postmortemsync.work.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sentry as the error tracker. */
 @ApplicationScoped
@@ -20,11 +25,13 @@ class SentryErrorTracker implements ErrorTracker {
 
     private final SentryConfig config;
     private final SentryClient client;
+    private final Inbox inbox;
     private final Clock clock;
 
-    SentryErrorTracker(SentryConfig config, SentryClient client, Clock clock) {
+    SentryErrorTracker(SentryConfig config, SentryClient client, Inbox inbox, Clock clock) {
         this.config = config;
         this.client = client;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -36,9 +43,39 @@ class SentryErrorTracker implements ErrorTracker {
     @Override
     public List<ErrorGroupFacts> find(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to) {
         List<ErrorGroupFacts> found = new ArrayList<>();
-        idsWithReason(alerts, linked)
+        Set<String> issues =
+                linked.stream().filter(known -> !MetricAlerts.isKey(known)).collect(Collectors.toUnmodifiableSet());
+        idsWithReason(alerts, issues)
                 .forEach((id, why) -> client.issue(id).ifPresent(issue -> found.add(facts(issue, why, from, to))));
+        for (String key : MetricAlerts.keys(alerts, linked)) {
+            Optional<JsonNode> told = client.metricAlert(MetricAlerts.identifier(key));
+            metricAlert(key, told, from, to).ifPresent(found::add);
+        }
         return found;
+    }
+
+    /** Only what an id names: without Sentry nobody knows what a short id stands for. */
+    @Override
+    public List<ErrorGroupFacts> provisional(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        Join.of(alerts, linked, config.apiUrl().getHost()).stream()
+                .filter(join -> join.id() != null)
+                .forEach(join -> ids.putIfAbsent(join.id(), join.why()));
+        List<ErrorGroupFacts> found = new ArrayList<>();
+        ids.forEach((id, why) ->
+                HookFacts.of(id, told(id), why, from, to, page("issues", id)).ifPresent(found::add));
+        for (String key : MetricAlerts.keys(alerts, linked)) {
+            metricAlert(key, Optional.empty(), from, to).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<ErrorGroupFacts> metricAlert(String key, Optional<JsonNode> told, Instant from, Instant to) {
+        return MetricAlerts.facts(key, told, told(key), from, to, page("alerts", MetricAlerts.identifier(key)));
+    }
+
+    private List<HookEvent> told(String subject) {
+        return HookEvent.inOrder(inbox.told(SentryClient.SYSTEM, new Request(SentryIssueJob.NAME, subject)));
     }
 
     /** In a fixed order, whatever order the alerts come in. */
@@ -56,7 +93,10 @@ class SentryErrorTracker implements ErrorTracker {
                 ? Optional.empty()
                 : client.figures(issue.shortId(), from, to == null ? later(from) : to);
         String release = client.latestRelease(issue.id()).orElse(null);
-        return SentryMapping.toFacts(issue, why, figures.orElse(null), release, from, to, permalink(issue));
+        String url = permalink(issue);
+        List<Signal> alerts = HookFacts.alerts(issue.id(), issue.shortId(), told(issue.id()), from, to, url);
+        return SentryMapping.toFacts(issue, why, figures.orElse(null), release, from, to, url)
+                .with(alerts);
     }
 
     /** Clocks differ: an incident may have been detected a moment "after" now. */
@@ -66,9 +106,11 @@ class SentryErrorTracker implements ErrorTracker {
     }
 
     private String permalink(Issue issue) {
-        return issue.permalink() != null
-                ? issue.permalink()
-                : config.apiUrl().toString().replaceAll("/+$", "") + "/organizations/"
-                        + config.organization().orElseThrow() + "/issues/" + issue.id() + "/";
+        return issue.permalink() != null ? issue.permalink() : page("issues", issue.id());
+    }
+
+    private String page(String kind, String id) {
+        return config.apiUrl().toString().replaceAll("/+$", "") + "/organizations/"
+                + config.organization().orElse("-") + "/" + kind + "/" + id + "/";
     }
 }

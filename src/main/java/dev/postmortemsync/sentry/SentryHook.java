@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,18 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class SentryHook implements Hook {
+
+    /** The resources of getsentry/sentry, {@code sentry_apps/event_types.py}. */
+    private static final Set<String> KNOWN = Set.of(
+            "installation",
+            "issue",
+            "error",
+            "comment",
+            "event_alert",
+            "metric_alert",
+            "activity_alert",
+            "seer",
+            "preprod_artifact");
 
     private final List<String> secrets;
 
@@ -54,15 +67,27 @@ class SentryHook implements Hook {
         String key = given != null && !given.isBlank()
                 ? given.strip()
                 : Digest.sha256((resource + "\n").getBytes(StandardCharsets.UTF_8), body);
-        String issue = issueOf(json.path("data"));
+        String event = resource + "." + json.path("action").asText("unknown");
+        String issue = ownComment(resource, json) ? null : issueOf(json.path("data"));
         return new Arrival(
                 key,
                 null,
-                resource + "." + json.path("action").asText("unknown"),
+                KNOWN.contains(resource) ? event : "unknown event " + event,
                 issue == null ? null : new Request(SentryIssueJob.NAME, issue));
     }
 
+    /** What an application wrote comes back, ours too: it is no word of a person's, and to follow it would be a loop. */
+    private static boolean ownComment(String resource, JsonNode json) {
+        return resource.equals("comment")
+                && json.path("actor").path("type").asText().equals("application");
+    }
+
     private static String issueOf(JsonNode data) {
+        String metricAlert = MetricAlerts.keyOf(data);
+        return metricAlert != null ? metricAlert : anIssueOf(data);
+    }
+
+    private static String anIssueOf(JsonNode data) {
         return Stream.of(
                         data.path("issue").path("id"),
                         data.path("event").path("issue_id"),

@@ -14,13 +14,25 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 
 /** Sentry's words turned into ours. Every signal's key begins with the issue's id and a colon. */
 final class SentryMapping {
 
-    private static final String SENTRY = "Sentry";
+    static final String SENTRY = "Sentry";
+
+    /** Sentry tells the last hundred activities of an issue, and no page before them. */
+    private static final int MOST_ACTIVITIES = 100;
+
+    /** What may explain the incident, and so counts from before it. */
+    private static final Set<String> CAUSES =
+            Set.of("first_seen", "set_regression", "set_escalating", "event_alert", "started", "detected", "deploy");
+
     private static final Duration BEFORE_DETECTION = Duration.ofHours(24);
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -42,6 +54,7 @@ final class SentryMapping {
             String permalink) {
         return new ErrorGroupFacts(
                 issue.id(),
+                category(issue.issueCategory()),
                 issue.shortId(),
                 called(issue),
                 blankToNull(issue.culprit()),
@@ -56,7 +69,32 @@ final class SentryMapping {
                 release(issue, release),
                 issue.assignedTo() == null ? null : issue.assignedTo().called(),
                 why,
+                toldSince(issue.activity()),
                 signals(issue, from, to, permalink));
+    }
+
+    /** Not every issue is an error: outages of monitors and people's feedback are issues too. */
+    static String category(String issueCategory) {
+        return issueCategory == null ? "error" : issueCategory;
+    }
+
+    /** How far back the activities go where they are cut off, else {@code null}. */
+    private static Instant toldSince(List<Activity> activities) {
+        if (activities == null || activities.size() < MOST_ACTIVITIES) {
+            return null;
+        }
+        return activities.stream()
+                .filter(activity -> activity != null && activity.dateCreated() != null)
+                .filter(activity -> !"first_seen".equalsIgnoreCase(activity.type()))
+                .map(activity -> instant(activity.dateCreated()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Whether it happened during the incident, or may explain it and happened in the day before. */
+    static boolean belongs(Signal signal, Instant from, Instant to) {
+        boolean cause = Arrays.stream(signal.key().split(":")).anyMatch(CAUSES::contains);
+        return within(signal.at(), cause ? from.minus(BEFORE_DETECTION) : from, to);
     }
 
     private static String window(SentryClient.Figures figures, Instant from, Instant to) {
@@ -77,8 +115,7 @@ final class SentryMapping {
     private static List<Signal> signals(Issue issue, Instant from, Instant to, String url) {
         List<Signal> signals = new ArrayList<>();
         Instant firstSeen = instant(issue.firstSeen());
-        Instant earliest = from.minus(BEFORE_DETECTION);
-        if (firstSeen != null && within(firstSeen, earliest, to)) {
+        if (firstSeen != null) {
             signals.add(new Signal(
                     SentryClient.SYSTEM,
                     issue.id() + ":first_seen",
@@ -89,17 +126,13 @@ final class SentryMapping {
                     url,
                     true));
         }
-        if (issue.activity() != null) {
-            for (Activity activity : issue.activity()) {
-                if (activity != null && activity.type() != null && activity.dateCreated() != null) {
-                    Signal signal = signal(issue, activity, url);
-                    boolean regression = activity.type().equalsIgnoreCase("set_regression");
-                    if (signal != null && within(signal.at(), regression ? earliest : from, to)) {
-                        signals.add(signal);
-                    }
-                }
-            }
-        }
+        List<Activity> activities = issue.activity() == null ? List.of() : issue.activity();
+        activities.stream()
+                .filter(activity -> activity != null && activity.type() != null && activity.dateCreated() != null)
+                .map(activity -> signal(issue, activity, url))
+                .filter(Objects::nonNull)
+                .forEach(signals::add);
+        signals.removeIf(signal -> !belongs(signal, from, to));
         return signals;
     }
 
@@ -113,18 +146,12 @@ final class SentryMapping {
         String text = activity.data() == null
                 ? null
                 : blankToNull(activity.data().path("text").asText(null));
-        String event;
-        Kind kind = Kind.NOTE;
-        if (type.equals("set_regression")) {
-            event = "Regression of " + name(issue) + ": " + called(issue);
-        } else if (type.startsWith("set_resolved")) {
-            event = name(issue) + " marked as resolved";
-        } else if (type.equals("assigned")) {
-            event = name(issue) + " assigned to " + assignee(activity.data());
-        } else if (type.equals("note") && text != null) {
+        String event = act(issue, type, activity.data());
+        Kind kind = type.equals("deploy") ? Kind.DEPLOY : Kind.NOTE;
+        if (type.equals("note") && text != null) {
             event = text;
             kind = NoteKind.of(text);
-        } else {
+        } else if (event == null) {
             return null;
         }
         boolean automatic = activity.user() == null || activity.user().called() == null;
@@ -139,7 +166,43 @@ final class SentryMapping {
                 event,
                 automatic ? SENTRY : activity.user().called(),
                 url,
-                true);
+                // The release's own deploys tell of it.
+                !type.equals("deploy"));
+    }
+
+    /** What was done, or {@code null} where a timeline does not tell it. */
+    private static String act(Issue issue, String type, JsonNode data) {
+        String name = name(issue);
+        return switch (type) {
+            case "set_regression" -> "Regression of " + name + ": " + called(issue);
+            case "set_escalating" -> name + " is escalating: " + called(issue);
+            case "set_unresolved" -> name + " marked as unresolved";
+            case "set_ignored" -> name + " archived";
+            case "assigned" -> name + " assigned to " + assignee(data);
+            case "unassigned" -> name + " no longer assigned";
+            case "merge" -> "Other issues merged into " + name;
+            case "deploy" -> "Release " + told(data, "version", "") + " deployed" + told(data, "environment", " to ");
+            default -> type.startsWith("set_resolved") ? name + " marked as resolved" + how(type, data) : null;
+        };
+    }
+
+    private static String how(String type, JsonNode data) {
+        return switch (type) {
+            case "set_resolved_in_release" -> told(data, "version", " in release ");
+            case "set_resolved_in_commit" -> told(data, "commit", " in commit ");
+            case "set_resolved_by_age" -> " by its age";
+            case "set_resolved_in_pull_request" -> " in a pull request";
+            default -> "";
+        };
+    }
+
+    /** The member with these words before it, or nothing. */
+    private static String told(JsonNode data, String field, String before) {
+        JsonNode value = data == null ? null : data.get(field);
+        value = value != null && value.isObject() ? value.get("id") : value;
+        return value != null && value.isValueNode() && !value.asText().isBlank() && !value.isNull()
+                ? before + value.asText().strip()
+                : "";
     }
 
     private static String assignee(JsonNode data) {

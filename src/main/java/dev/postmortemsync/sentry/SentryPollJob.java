@@ -4,7 +4,7 @@ import dev.postmortemsync.inbox.Arrival;
 import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.SentryLinks;
-import dev.postmortemsync.sentry.dto.Issue;
+import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * Looks which of the issues that belong to running or recent incidents had events since the last complete run, and
@@ -31,6 +32,8 @@ class SentryPollJob implements Job {
     private static final Duration BEFORE_FIRST_START = Duration.ofHours(24);
     /** Counts and releases of an incident's window settle soon after its end. */
     private static final Duration RECENT = Duration.ofDays(1);
+
+    private static final Logger LOG = Logger.getLogger(SentryPollJob.class);
 
     private final SentryErrorTracker tracker;
     private final SentryClient client;
@@ -68,22 +71,28 @@ class SentryPollJob implements Job {
         Instant since = cursors.position(SentryClient.SYSTEM).orElse(start.minus(BEFORE_FIRST_START));
         Set<String> watched = links.watched(start.minus(RECENT));
         if (!watched.isEmpty()) {
-            client.seenSince(since).stream()
-                    .filter(issue -> watched.contains(issue.id()))
-                    .forEach(this::hint);
+            hintWhatChanged(since, start, watched);
         }
         cursors.advance(SentryClient.SYSTEM, start.minus(OVERLAP));
         return Outcome.done();
     }
 
-    private void hint(Issue issue) {
-        Instant lastSeen = SentryMapping.instant(issue.lastSeen());
-        Arrival arrival = new Arrival(
-                "poll:" + issue.id() + ":" + lastSeen,
-                null,
-                "poll issue",
-                new Request(SentryIssueJob.NAME, issue.id()));
-        String body = "{\"id\":\"" + issue.id() + "\",\"lastSeen\":\"" + lastSeen + "\"}";
+    /** After a long outage more may have changed than can be listed: then each is looked at by itself. */
+    private void hintWhatChanged(Instant since, Instant start, Set<String> watched) {
+        try {
+            client.seenSince(since).stream()
+                    .filter(issue -> watched.contains(issue.id()))
+                    .forEach(issue -> hint(issue.id(), SentryMapping.instant(issue.lastSeen())));
+        } catch (RemoteError.Rejected noList) {
+            LOG.warnf("sentry: looking at %d issues one by one: %s", watched.size(), noList.getMessage());
+            watched.forEach(id -> hint(id, start));
+        }
+    }
+
+    private void hint(String id, Instant lastSeen) {
+        Arrival arrival =
+                new Arrival("poll:" + id + ":" + lastSeen, null, "poll issue", new Request(SentryIssueJob.NAME, id));
+        String body = "{\"id\":\"" + id + "\",\"lastSeen\":\"" + lastSeen + "\"}";
         inbox.accept(SentryClient.SYSTEM, arrival, "", body.getBytes(StandardCharsets.UTF_8));
     }
 }

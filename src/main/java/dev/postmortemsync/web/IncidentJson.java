@@ -1,8 +1,11 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.incident.Completeness;
+import dev.postmortemsync.incident.ErrorMetrics;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Milestone;
+import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.SentryIssueView;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +14,11 @@ import java.util.UUID;
 /**
  * An incident as the API gives it.
  *
+ * @param metrics what Sentry measured around it, {@code null} before the first capture
  * @param plane the incident's own work item, {@code null} while it has none
  * @param url its page here
  * @param pagerdutyUrl its page at PagerDuty, or {@code null}
+ * @param pagerduty who was asked for help, similar incidents, and what the plan lacks
  */
 public record IncidentJson(
         UUID id,
@@ -37,7 +42,11 @@ public record IncidentJson(
         String url,
         String pagerdutyUrl,
         Instant completeAsOf,
-        boolean provisional) {
+        Completeness completeness,
+        boolean provisional,
+        String conferenceUrl,
+        PagerContext pagerduty,
+        ErrorMetrics metrics) {
 
     /** A work item in Plane. */
     public record WorkItem(String key, String url) {}
@@ -65,6 +74,10 @@ public record IncidentJson(
                 links.incident(incident.id()),
                 incident.pagerUrl(),
                 incident.completeAsOf(),
-                incident.provisional());
+                incident.completeness(),
+                incident.provisional(),
+                incident.conferenceUrl(),
+                incident.pagerContext(),
+                incident.metrics());
     }
 }

@@ -7,6 +7,8 @@ import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
+import dev.postmortemsync.work.VendorState;
+import dev.postmortemsync.work.VendorStates;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
@@ -34,11 +36,13 @@ public class PageResource {
     private final Incidents incidents;
     private final Postmortems postmortems;
     private final Documents documents;
+    private final VendorStates vendors;
 
-    PageResource(Incidents incidents, Postmortems postmortems, Documents documents) {
+    PageResource(Incidents incidents, Postmortems postmortems, Documents documents, VendorStates vendors) {
         this.incidents = incidents;
         this.postmortems = postmortems;
         this.documents = documents;
+        this.vendors = vendors;
     }
 
     /** An incident with its postmortem, or {@code null} where it has none. */
@@ -46,7 +50,7 @@ public class PageResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance start(List<Row> rows);
+        static native TemplateInstance start(List<Row> rows, List<VendorState> troubled);
 
         static native TemplateInstance incident(
                 IncidentView incident, PostmortemView postmortem, List<TimelineEntryView> timeline);
@@ -64,9 +68,11 @@ public class PageResource {
         }
         List<IncidentView> newest =
                 incidents.list(new IncidentQuery(null, null, null, null, null, null, null, ON_THE_FIRST_PAGE, null));
-        return Templates.start(newest.stream()
+        List<Row> rows = newest.stream()
                 .map(incident -> new Row(incident, byIncident.get(incident.id())))
-                .toList());
+                .toList();
+        return Templates.start(
+                rows, vendors.all().stream().filter(vendor -> !vendor.ok()).toList());
     }
 
     @GET

@@ -4,7 +4,11 @@ import dev.postmortemsync.incident.TimelineEntryView;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A timeline entry as the API gives it; {@code kind} in plain words. */
+/**
+ * A timeline entry as the API gives it; {@code kind} in plain words.
+ *
+ * @param withdrawn whether its source does not tell it any more: only a person's edit keeps it
+ */
 public record TimelineEntryJson(
         UUID id,
         Instant at,
@@ -14,7 +18,9 @@ public record TimelineEntryJson(
         String kind,
         boolean hidden,
         boolean edited,
-        String url) {
+        String url,
+        boolean withdrawn,
+        boolean backfilled) {
 
     static TimelineEntryJson of(TimelineEntryView entry) {
         return new TimelineEntryJson(
@@ -26,6 +32,8 @@ public record TimelineEntryJson(
                 entry.kind().words(),
                 entry.hidden(),
                 entry.edited(),
-                entry.url());
+                entry.url(),
+                entry.withdrawn(),
+                entry.backfilled());
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Work that gave up, as rows that a person sees, retries or dismisses. At most one open row per job and subject. */
+/** Work that gave up, or fails for long, as rows that a person sees, retries or dismisses. At most one open row per job and subject. */
 @ApplicationScoped
 public class Failures {
 

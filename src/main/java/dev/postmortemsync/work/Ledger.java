@@ -100,6 +100,12 @@ class Ledger {
                 .executeUpdate();
     }
 
+    /** Tells people of work that goes on failing, once; it heals when the work is done. */
+    @Transactional
+    void stillFailing(Request request, int attempts, String why) {
+        failures.record(request, attempts, "still tried after " + attempts + " attempts: " + why);
+    }
+
     /** Records that everything up to {@code seq} was given up, as a row that a person sees. */
     @Transactional
     boolean gaveUp(Request request, long seq, int attempts, String why) {

@@ -185,13 +185,19 @@ class Runner {
         int attempts = claim.failedAttempts() + 1;
         if (outcome instanceof Outcome.Done) {
             next(request, ledger.done(request, claim.requestedSeq()), complete, operations);
-        } else if (outcome instanceof Outcome.RetryAt retry && !(retry.failed() && attempts >= job.maxAttempts())) {
+        } else if (outcome instanceof Outcome.RetryAt retry && retriesAfter(attempts, retry, job)) {
             Instant at = retry.at() != null
                     ? retry.at()
                     : clock.instant().plus(Backoff.after(attempts, ThreadLocalRandom.current()));
-            LOG.infof(
-                    "%s %s: attempt %d, again at %s: %s", request.job(), request.subject(), attempts, at, retry.why());
+            if (retry.why() != null) {
+                LOG.infof(
+                        "%s %s: attempt %d, again at %s: %s",
+                        request.job(), request.subject(), attempts, at, retry.why());
+            }
             ledger.postponed(request, retry.failed(), retry.why());
+            if (retry.failed() && attempts == job.maxAttempts()) {
+                ledger.stillFailing(request, attempts, retry.why());
+            }
             operations.reschedule(complete, at);
         } else {
             String why = outcome instanceof Outcome.GiveUp giveUp
@@ -200,6 +206,10 @@ class Runner {
             LOG.warnf("%s %s: %s", request.job(), request.subject(), why);
             next(request, ledger.gaveUp(request, claim.requestedSeq(), attempts, why), complete, operations);
         }
+    }
+
+    private static boolean retriesAfter(int attempts, Outcome.RetryAt retry, Job job) {
+        return retry.lasting() || !retry.failed() || attempts < job.maxAttempts();
     }
 
     private void next(

@@ -6,6 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Asks for durable work. A request joins the caller's transaction: it commits and rolls back with what it is about, and
@@ -67,6 +71,22 @@ public class Work {
                         .setParameter("now", clock.instant())
                         .getSingleResult())
                 .longValue();
+    }
+
+    /** Since when work on each of the subjects is asked for and not finished; what is finished is left out. */
+    @Transactional
+    public Map<String, Instant> openSince(String job, Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        List<?> rows = em.createNativeQuery("""
+                select subject, open_since from work_request
+                where job = :job and subject in (:subjects) and requested_seq > done_seq and open_since is not null""")
+                .setParameter("job", job)
+                .setParameter("subjects", subjects)
+                .getResultList();
+        return rows.stream().map(Object[].class::cast).collect(Collectors.toMap(row -> (String) row[0], row ->
+                (Instant) row[1]));
     }
 
     /** The oldest moment at which work of the kind was asked for that is not finished, or {@code null}. */

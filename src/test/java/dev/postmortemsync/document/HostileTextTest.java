@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.incident.Completeness;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.postmortem.Outage;
@@ -86,7 +88,22 @@ class HostileTextTest {
 
     private static String render(String text, Map<SectionKey, String> texts) {
         SentryIssueView issue = new SentryIssueView(
-                "1", text, text, text, text, text, null, Outage.at("14:00:00"), null, 5L, 2, text, text, text);
+                "1",
+                "error",
+                text,
+                text,
+                text,
+                text,
+                text,
+                null,
+                Outage.at("14:00:00"),
+                null,
+                5L,
+                2,
+                text,
+                text,
+                text,
+                false);
         IncidentView plain = Outage.incident(text, List.of(issue));
         IncidentView incident = new IncidentView(
                 plain.id(),
@@ -106,9 +123,12 @@ class HostileTextTest {
                 plain.milestones(),
                 plain.sentryIssues(),
                 null,
+                new Completeness(plain.resolvedAt(), text),
                 false,
+                Outage.metrics(text, text, text),
                 null,
-                null);
+                null,
+                PagerContext.NONE);
         List<TimelineEntryView> timeline = List.of(
                 Outage.entry("14:10:00", Kind.DEPLOY, text, text, text),
                 Outage.entry("14:23:12", Kind.ALERT, text, text, text),

@@ -77,6 +77,17 @@ class MarkdownRendererTest {
     }
 
     @Test
+    void oneLineNamesTheGap() {
+        String line = "*PagerDuty was last asked at 2026-02-05 14:40:00 UTC; changes since then may be missing because"
+                + " 503 away.*\n\n";
+
+        String document = render(Outage.outOfSight(), Map.of());
+
+        assertThat(document).contains("Use precise timestamps.**\n\n" + line + "| Time |");
+        assertThat(document.replace(line, "")).isEqualTo(outage());
+    }
+
+    @Test
     void leaksNothingOfTheTemplatesExamples() {
         String document = justFired();
         assertThat(document)

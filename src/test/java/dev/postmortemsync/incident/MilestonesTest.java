@@ -83,7 +83,10 @@ class MilestonesTest {
                     Kind.valueOf(sides[1].replace("-", "")),
                     hidden,
                     false,
-                    null));
+                    null,
+                    0,
+                    false,
+                    false));
         }
         return entries;
     }

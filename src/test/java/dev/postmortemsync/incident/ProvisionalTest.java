@@ -263,5 +263,11 @@ class ProvisionalTest {
         public List<ErrorGroupFacts> find(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to) {
             throw new AssertionError("asked although it is off");
         }
+
+        @Override
+        public List<ErrorGroupFacts> provisional(
+                List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to) {
+            return List.of();
+        }
     }
 }

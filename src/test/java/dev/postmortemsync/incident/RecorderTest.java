@@ -113,8 +113,62 @@ class RecorderTest {
         TimelineEntryView kept = entry(id, Kind.MITIGATION);
         assertThat(kept.event()).isEqualTo("Pool restarted");
         assertThat(kept.edited()).isTrue();
+        assertThat(kept.withdrawn()).as("its source tells it no more").isTrue();
         assertThat(incidents.timeline(id)).extracting(TimelineEntryView::kind).doesNotContain(Kind.RESOLUTION);
         assertThat(incidents.find(id).orElseThrow().resolvedAt()).isNull();
+    }
+
+    @Test
+    void whatASourceTellsAgainIsNotWithdrawnAnyMore() {
+        UUID id = recorder.record(facts("P2", story()), ASKED);
+        timeline.edit(
+                id, entry(id, Kind.MITIGATION).id(), new TimelineEdit(null, "Pool restarted", null, null, null), "kim");
+        recorder.record(facts("P2", story().subList(0, 2)), ASKED);
+        heard.reset();
+        recorder.record(facts("P2", story().subList(0, 2)), ASKED);
+        assertThat(heard.about(id)).as("the second time").isZero();
+
+        recorder.record(facts("P2", story()), ASKED);
+
+        assertThat(entry(id, Kind.MITIGATION).withdrawn()).isFalse();
+        assertThat(entry(id, Kind.MITIGATION).event()).isEqualTo("Pool restarted");
+    }
+
+    @Test
+    void withinOneSecondItIsToldInTheSourcesOrder() {
+        List<Signal> told = List.of(
+                signal("1", 0, Kind.ESCALATION, "first", "Sam").placed(FIRED, 0),
+                signal("2", 0, Kind.ALERT, "second", "Sam").placed(FIRED, 1),
+                signal("3", 0, Kind.PAGE, "third", "Sam").placed(FIRED, 2));
+        UUID id = recorder.record(facts("P2", told), ASKED);
+        assertThat(incidents.timeline(id))
+                .extracting(TimelineEntryView::event)
+                .containsExactly("first", "second", "third");
+
+        timeline.edit(id, incidents.timeline(id).get(2).id(), new TimelineEdit(FIRED, null, null, null, null), "kim");
+
+        assertThat(incidents.timeline(id))
+                .extracting(TimelineEntryView::event)
+                .as("what a person moves has no place of its source's any more")
+                .containsExactly("third", "first", "second");
+    }
+
+    @Test
+    void whatElseThePagerTellsIsKept() {
+        PagerContext context = new PagerContext(
+                List.of(new PagerContext.Asked("Kim", "declined")),
+                List.of(new PagerContext.Similar("P1", "Checkout down", FIRED, null, "similar contents")),
+                List.of("past incidents"));
+        UUID id = recorder.record(facts("P2", story(), context), ASKED);
+        heard.reset();
+
+        recorder.record(facts("P2", story(), context), ASKED);
+
+        assertThat(incidents.find(id).orElseThrow().pagerContext()).isEqualTo(context);
+        assertThat(heard.about(id)).isZero();
+        recorder.record(facts("P2", story()), ASKED);
+        assertThat(incidents.find(id).orElseThrow().pagerContext()).isEqualTo(PagerContext.NONE);
+        assertThat(heard.about(id)).isEqualTo(1);
     }
 
     @Test
@@ -161,7 +215,8 @@ class RecorderTest {
                         FIRED.plusSeconds(600),
                         true,
                         List.of(),
-                        merged),
+                        merged,
+                        PagerContext.NONE),
                 ASKED);
 
         assertThat(incidents.find(id).orElseThrow().resolvedAt()).isNull();
@@ -255,6 +310,10 @@ class RecorderTest {
     }
 
     private IncidentFacts facts(String priority, List<Signal> signals) {
+        return facts(priority, signals, PagerContext.NONE);
+    }
+
+    private IncidentFacts facts(String priority, List<Signal> signals, PagerContext context) {
         return new IncidentFacts(
                 pagerdutyId,
                 7,
@@ -272,12 +331,14 @@ class RecorderTest {
                 FIRED.plusSeconds(2208),
                 false,
                 List.of(),
-                signals);
+                signals,
+                context);
     }
 
     private static ErrorGroupFacts group(String id) {
         return new ErrorGroupFacts(
                 id,
+                "error",
                 "WEB-" + id,
                 "Pool exhausted",
                 "pool in take",
@@ -292,6 +353,7 @@ class RecorderTest {
                 null,
                 null,
                 "the alert's key is WEB-" + id,
+                null,
                 List.of(new Signal(
                         "sentry", id + ":first_seen", FIRED, Kind.NOTE, "First event", "Sentry", null, true)));
     }

@@ -34,6 +34,11 @@ class RefreshJobTest {
             }
 
             @Override
+            public PagerWatch watch() {
+                throw new AssertionError("not needed");
+            }
+
+            @Override
             public Optional<IncidentFacts> provisional(String pagerdutyId) {
                 return Optional.empty();
             }

@@ -8,6 +8,12 @@ import java.util.Optional;
 
 /** A pager that can be off, down or up. */
 class SwitchedPager implements Pager {
+
+    @Override
+    public PagerWatch watch() {
+        return new PagerWatch(null, java.time.Duration.ofMinutes(3), null);
+    }
+
     boolean on = true;
     Outcome down;
     String priority = "P2";
@@ -58,7 +64,8 @@ class SwitchedPager implements Pager {
                 null,
                 false,
                 List.of(),
-                signals);
+                signals,
+                PagerContext.NONE);
     }
 
     private static final class Down extends Setback {

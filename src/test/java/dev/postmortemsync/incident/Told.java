@@ -37,7 +37,8 @@ public class Told {
                 List.of(
                         signal(pagerdutyId + "1", fired, Kind.ALERT, "Alert fired: " + title, "Sentry"),
                         signal(pagerdutyId + "2", fired.plusSeconds(60), Kind.ACKNOWLEDGMENT, "Acknowledged", "Sam"),
-                        signal(pagerdutyId + "3", fired.plusSeconds(600), Kind.RESOLUTION, "Resolved", "Sam")));
+                        signal(pagerdutyId + "3", fired.plusSeconds(600), Kind.RESOLUTION, "Resolved", "Sam")),
+                PagerContext.NONE);
         return recorder.record(facts, fired.plusSeconds(700));
     }
 

@@ -55,6 +55,7 @@ class HookCommanderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tellings")
     void isTheLatestWithTheRole(String what, String commander, List<byte[]> bodies) {
-        assertThat(HookCommander.of("PINC1", HookEvent.inOrder(bodies))).isEqualTo(commander);
+        assertThat(HookCommander.of("PINC1", HookEvent.inOrder(HookEvent.trees(bodies))))
+                .isEqualTo(commander);
     }
 }

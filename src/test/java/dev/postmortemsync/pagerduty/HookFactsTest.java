@@ -115,17 +115,17 @@ class HookFactsTest {
                         "responder.added",
                         SAM,
                         about(reply + "'pending'"),
-                        "RESPONDER | Help asked for by Sam Rivera | Sam Rivera"),
+                        "RESPONDER | Sam Rivera asked Kim Osei for help | Sam Rivera"),
                 row(
                         "responder.replied",
                         KIM,
                         about(reply + "'accepted'"),
-                        "RESPONDER | Kim Osei accepted the request for help | Kim Osei"),
+                        "RESPONDER | Kim Osei joined the response | Kim Osei"),
                 row(
                         "workflow.started",
                         NOBODY,
                         about("'type':'incident_workflow_instance'"),
-                        "NOTE | incident.workflow.started | PagerDuty | hidden"));
+                        "NOTE | Workflow started: no name was given | PagerDuty | hidden"));
     }
 
     private static Arguments row(String type, String agent, String data, String expected) {
@@ -212,17 +212,20 @@ class HookFactsTest {
                 .map(body -> body.getBytes(StandardCharsets.UTF_8))
                 .toList();
 
-        assertThat(HookFacts.of("PINC1", HookEvent.inOrder(bodies), OWN)).isEmpty();
+        assertThat(HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(bodies)), OWN, null))
+                .isEmpty();
     }
 
     @Test
     void readsWhatPagerDutyReallySent() {
         IncidentFacts facts = HookFacts.of(
                         "Q2CKYRLH85UNN4",
-                        HookEvent.inOrder(Stream.of("resolved", "annotated", "acknowledged", "triggered")
-                                .map(event -> Payloads.bytes("pagerduty/webhook-incident-" + event + ".json"))
-                                .toList()),
-                        OWN)
+                        HookEvent.inOrder(
+                                HookEvent.trees(Stream.of("resolved", "annotated", "acknowledged", "triggered")
+                                        .map(event -> Payloads.bytes("pagerduty/webhook-incident-" + event + ".json"))
+                                        .toList())),
+                        OWN,
+                        null)
                 .orElseThrow();
 
         assertThat(facts.number()).isEqualTo(37);
@@ -251,7 +254,8 @@ class HookFactsTest {
     }
 
     private static IncidentFacts facts(List<byte[]> bodies) {
-        return HookFacts.of("PINC1", HookEvent.inOrder(bodies), OWN).orElseThrow();
+        return HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(bodies)), OWN, null)
+                .orElseThrow();
     }
 
     private static String told(Signal signal) {

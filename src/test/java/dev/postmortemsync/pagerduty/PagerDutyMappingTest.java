@@ -37,7 +37,7 @@ class PagerDutyMappingTest {
 
     @Test
     void tellsTheIncident() throws Exception {
-        IncidentFacts facts = PagerDutyMapping.toFacts(found(), OWN);
+        IncidentFacts facts = facts(found());
 
         assertThat(facts.pagerdutyId()).isEqualTo("PINC1");
         assertThat(facts.number()).isEqualTo(41);
@@ -61,7 +61,7 @@ class PagerDutyMappingTest {
 
     @Test
     void tellsOneSignalPerLogEntryAndNote() throws Exception {
-        assertThat(PagerDutyMapping.toFacts(found(), OWN).signals().stream()
+        assertThat(facts(found()).signals().stream()
                         .sorted(Comparator.comparing(Signal::at).thenComparing(Signal::key))
                         .map(signal -> "%s %s %s | %s | %s%s"
                                 .formatted(
@@ -85,7 +85,7 @@ class PagerDutyMappingTest {
                         "RNOTE 14:28:45 MITIGATION | Mitigation started: Restart database connections | Sam Rivera | hidden",
                         "note:PN1 14:28:45 MITIGATION | Mitigation started: Restart database connections | Sam Rivera",
                         "RSTATUS 14:30:12 RECOVERY | Service partially restored (error rate 50% to 10%) | Sam Rivera",
-                        "RNEW 14:40:00 NOTE | quantum leap | PagerDuty | hidden",
+                        "RNEW 14:40:00 NOTE | PagerDuty logged the unknown event quantum_leap | PagerDuty",
                         "RRES 15:00:00 RESOLUTION | Incident resolved by Sam Rivera | Sam Rivera",
                         "note:PN2 15:00:00 RECOVERY | Service fully restored | Sam Rivera",
                         "note:PN3 15:01:00 NOTE | Postmortem draft: http://localhost:8080/postmortems/1 | postmortem-sync | hidden");
@@ -97,8 +97,8 @@ class PagerDutyMappingTest {
         List<LogEntry> shuffled = new ArrayList<>(found.logEntries());
         Collections.shuffle(shuffled, new Random(3));
 
-        assertThat(PagerDutyMapping.toFacts(new Found(found.incident(), shuffled, found.alerts(), found.notes()), OWN))
-                .isEqualTo(PagerDutyMapping.toFacts(found, OWN));
+        assertThat(facts(new Found(found.incident(), shuffled, found.alerts(), found.notes())))
+                .isEqualTo(facts(found));
     }
 
     @Test
@@ -111,7 +111,7 @@ class PagerDutyMappingTest {
                 .put("summary", "[#7] The other one");
         Found found = new Found(json.treeToValue(incident, PagerIncident.class), found().logEntries(), null, null);
 
-        IncidentFacts facts = PagerDutyMapping.toFacts(found, OWN);
+        IncidentFacts facts = facts(found);
 
         assertThat(facts.merged()).isTrue();
         assertThat(facts.resolvedAt()).isNull();
@@ -123,7 +123,7 @@ class PagerDutyMappingTest {
     void whereTheLogDoesNotTellTheEndTheIncidentDoes() throws Exception {
         Found found = new Found(found().incident(), List.of(), List.of(), List.of());
 
-        assertThat(PagerDutyMapping.toFacts(found, OWN).signals())
+        assertThat(facts(found).signals())
                 .singleElement()
                 .satisfies(signal -> assertThat(signal.key()).isEqualTo("resolved"))
                 .satisfies(signal -> assertThat(signal.at()).isEqualTo(Instant.parse("2026-02-05T15:00:00Z")));
@@ -134,13 +134,17 @@ class PagerDutyMappingTest {
         List<LogEntry> entries = list(tree("log-entries-of-the-docs.json"), "log_entries", LogEntry.class);
         Found found = new Found(found().incident(), entries, List.of(), List.of());
 
-        assertThat(PagerDutyMapping.toFacts(found, OWN).signals())
+        assertThat(facts(found).signals())
                 .extracting(Signal::event)
                 .containsExactly(
                         "Incident triggered: My new incident",
                         "Kim Osei acknowledged the alert",
                         "Assigned to Noor Haddad",
                         "Incident resolved by Kim Osei");
+    }
+
+    private static IncidentFacts facts(Found found) {
+        return PagerDutyMapping.toFacts(found, List.of(), Nearby.NOTHING, OWN, null);
     }
 
     private Found found() throws Exception {

@@ -10,16 +10,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.postmortemsync.FreshVendors;
 import dev.postmortemsync.Vendors;
 import dev.postmortemsync.plane.dto.PlaneProject;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.work.Outcome;
+import dev.postmortemsync.work.VendorStates;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class PlaneClientTest {
 
     private static final String PROJECTS = "/api/v1/workspaces/acme/projects/";
+
+    @Inject
+    VendorStates states;
 
     @Inject
     PlaneClient client;
@@ -79,6 +86,18 @@ class PlaneClientTest {
     }
 
     @Test
+    void anInvalidKeyPausesPlane() {
+        answer(aResponse().withStatus(403).withBody("{\"detail\":\"Given API token is not valid\"}"));
+        assertThatThrownBy(client::projects).isInstanceOf(RemoteError.Unauthorized.class);
+        await().atMost(Duration.ofSeconds(20)).until(() -> states.of("plane").paused());
+
+        assertThatThrownBy(client::projects)
+                .isInstanceOf(RemoteError.Paused.class)
+                .hasMessageContaining("Given API token is not valid");
+        FreshVendors.now();
+    }
+
+    @Test
     void a409NamesWhatExists() {
         answer(aResponse().withStatus(409).withBody("{\"error\":\"exists\",\"id\":\"i-1\"}"));
         assertThatThrownBy(() -> client.create("p", new ObjectMapper().createObjectNode()))
@@ -118,6 +137,7 @@ class PlaneClientTest {
     }
 
     private static void answer(ResponseDefinitionBuilder response) {
+        FreshVendors.now();
         Vendors.PLANE.stubFor(any(anyUrl()).willReturn(response));
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.incident.ErrorMetrics;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.PagerContext;
+import dev.postmortemsync.incident.PagerContext.Similar;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import java.time.Instant;
@@ -102,6 +105,47 @@ class DrafterTest {
     }
 
     @Test
+    void doesNotTakeAnonymousUsersForNone() {
+        IncidentView incident = Outage.incident("Outage", List.of(issue(Outage.at("14:20:00"), 0)));
+        assertThat(draft(incident, List.of()).get(SectionKey.USERS_AFFECTED).markdown())
+                .contains("how many users were affected?")
+                .doesNotContain("0 users");
+    }
+
+    @Test
+    void saysWhyAFigureIsMissingAndWhatLimitsTheOthers() {
+        IncidentView known = Outage.incident();
+        ErrorMetrics metrics = new ErrorMetrics(
+                known.detectedAt(),
+                known.detectedAt(),
+                null,
+                false,
+                List.of(new ErrorMetrics.Figure(
+                        ErrorMetrics.Measure.P95,
+                        ErrorMetrics.Phase.DURING,
+                        null,
+                        null,
+                        null,
+                        null,
+                        known.detectedAt(),
+                        known.detectedAt().plusSeconds(60),
+                        null,
+                        "this Sentry has no events")),
+                List.of(),
+                List.of(),
+                List.of("Sentry dropped 7 errors."));
+        assertThat(MetricsText.value(metrics.figures().get(0))).isNull();
+        Draft draft = new Draft(SectionKey.METRICS_SNAPSHOT, "Sam");
+        new MetricsSnapshot().write(DraftFacts.of(Outage.with(metrics), List.of(), List.of(), List.of(), null), draft);
+        assertThat(draft.done().markdown())
+                .contains(
+                        "Response time P95 during: _@Sam: what was the P95 during the incident?_"
+                                + " (Sentry: not available, this Sentry has no events)\n",
+                        "- Captured at 2026-02-05 14:23:12 UTC, to be captured again",
+                        "- Note: Sentry dropped 7 errors.");
+    }
+
+    @Test
     void leavesHiddenEntriesOutEverywhere() {
         TimelineEntryView hidden =
                 entry(Outage.at("14:28:00"), Kind.ROOT_CAUSE, "It was Lee", "Kim", "pagerduty", true);
@@ -123,6 +167,33 @@ class DrafterTest {
         assertThat(Question.whom(null, "Kim")).isEqualTo("Kim");
         assertThat(Question.whom("Sam", "Kim")).isEqualTo("Sam");
         assertThat(new Question(null, "@dev_ops", "who?").markdown()).isEqualTo("_@dev_ops: who?_");
+    }
+
+    @Test
+    void listsWhatThePagerFindsSimilarOnceAndSaysWhatThePlanLacks() {
+        IncidentView incident = Outage.atPager(new PagerContext(
+                List.of(),
+                List.of(
+                        similar("PNEW", "Payments | slow", "https://example.pagerduty.com/incidents/PNEW"),
+                        similar("QDatabase timeout", "Database timeout", null)),
+                List.of("related incidents", "change events")));
+        List<Related> related = Outage.earlier().stream()
+                .map(earlier -> Related.of(incident, earlier))
+                .toList();
+
+        String table = Drafter.draft(DraftFacts.of(incident, List.of(), List.of(), related, null))
+                .get(SectionKey.RELATED_INCIDENTS)
+                .markdown();
+
+        assertThat(table)
+                .contains("| 2026-01-02 | [Payments \\| slow](https://example.pagerduty.com/incidents/PNEW)"
+                        + " | PagerDuty: similar contents | See PagerDuty |")
+                .containsOnlyOnce("Database timeout")
+                .endsWith("Not in your PagerDuty plan: related incidents, change events.");
+    }
+
+    private static Similar similar(String id, String title, String url) {
+        return new Similar(id, title, Instant.parse("2026-01-02T08:00:00Z"), url, "similar contents");
     }
 
     @Test
@@ -184,6 +255,7 @@ class DrafterTest {
     private static SentryIssueView issue(Instant firstSeen, int users) {
         return new SentryIssueView(
                 "i" + users,
+                "error",
                 "WEB-1A",
                 "Boom",
                 null,
@@ -196,7 +268,8 @@ class DrafterTest {
                 users,
                 null,
                 null,
-                "by hand");
+                "by hand",
+                false);
     }
 
     private static PostmortemView.Completeness completeness(Map<SectionKey, String> texts) {

@@ -4,9 +4,15 @@ import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.ActionItemView.MirrorView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.incident.Completeness;
+import dev.postmortemsync.incident.ErrorMetrics;
+import dev.postmortemsync.incident.ErrorMetrics.Figure;
+import dev.postmortemsync.incident.ErrorMetrics.Measure;
+import dev.postmortemsync.incident.ErrorMetrics.Phase;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.Milestone;
+import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +41,15 @@ public final class Outage {
     }
 
     public static IncidentView incident(String title, List<SentryIssueView> issues) {
+        return incident(title, issues, metrics(issues));
+    }
+
+    /** With these metrics captured. */
+    static IncidentView with(ErrorMetrics metrics) {
+        return incident("Production website down", List.of(sentryIssue()), metrics);
+    }
+
+    private static IncidentView incident(String title, List<SentryIssueView> issues, ErrorMetrics metrics) {
         return new IncidentView(
                 INCIDENT,
                 "Q0OUTAGE205",
@@ -56,13 +71,25 @@ public final class Outage {
                         new Milestone(Milestone.TOTAL, 2208L, 1800L, false)),
                 issues,
                 at("15:10:00"),
+                new Completeness(at("15:10:00"), null),
                 false,
+                metrics,
                 "https://example.pagerduty.com/incidents/Q0OUTAGE205",
-                null);
+                null,
+                PagerContext.NONE);
     }
 
     /** As webhooks alone tell it. */
     public static IncidentView provisional() {
+        return known(new Completeness(null, "it has not been asked yet"), true);
+    }
+
+    /** The same, of which the pager may have more. */
+    public static IncidentView outOfSight() {
+        return known(new Completeness(at("14:40:00"), "503 away"), false);
+    }
+
+    private static IncidentView known(Completeness completeness, boolean provisional) {
         IncidentView confirmed = incident();
         return new IncidentView(
                 confirmed.id(),
@@ -81,10 +108,42 @@ public final class Outage {
                 confirmed.responders(),
                 confirmed.milestones(),
                 confirmed.sentryIssues(),
-                null,
-                true,
+                completeness.asOf(),
+                completeness,
+                provisional,
+                confirmed.metrics(),
                 confirmed.pagerUrl(),
-                confirmed.conferenceUrl());
+                confirmed.conferenceUrl(),
+                confirmed.pagerContext());
+    }
+
+    /** With this besides. */
+    static IncidentView atPager(PagerContext context) {
+        IncidentView incident = incident();
+        return new IncidentView(
+                incident.id(),
+                incident.pagerdutyId(),
+                incident.number(),
+                incident.title(),
+                incident.severity(),
+                incident.status(),
+                incident.service(),
+                incident.detectedAt(),
+                incident.acknowledgedAt(),
+                incident.mitigationStartedAt(),
+                incident.resolvedAt(),
+                incident.commander(),
+                incident.commanderAssumed(),
+                incident.responders(),
+                incident.milestones(),
+                incident.sentryIssues(),
+                incident.completeAsOf(),
+                incident.completeness(),
+                false,
+                incident.metrics(),
+                incident.pagerUrl(),
+                incident.conferenceUrl(),
+                context);
     }
 
     /** Running since a minute, nothing known but that it fired. */
@@ -110,14 +169,18 @@ public final class Outage {
                         new Milestone(Milestone.TOTAL, null, 3600L, null)),
                 List.of(),
                 null,
+                null,
                 false,
                 null,
-                null);
+                null,
+                null,
+                PagerContext.NONE);
     }
 
     public static SentryIssueView sentryIssue() {
         return new SentryIssueView(
                 "5501",
+                "error",
                 "WEB-1A",
                 "OperationalError: too many connections",
                 "app.users.list_users",
@@ -130,7 +193,84 @@ public final class Outage {
                 1203,
                 "from 2026-02-05 14:23:12 UTC to 2026-02-05 15:00:00 UTC",
                 "web@2026.02.05.1",
-                "link in the alert");
+                "link in the alert",
+                false);
+    }
+
+    private static ErrorMetrics metrics(List<SentryIssueView> issues) {
+        return issues.isEmpty() || !issues.get(0).equals(sentryIssue())
+                ? null
+                : metrics("web@2026.02.05.1", "GET /api/users", "Translate the settings page");
+    }
+
+    /** Measured well after the end, from this release. */
+    public static ErrorMetrics metrics(String release, String transaction, String message) {
+        String sha = "8f14e45fceea167a5a36dedd4bea2543f1b0c9d2";
+        return new ErrorMetrics(
+                at("16:05:30"),
+                at("14:23:12"),
+                at("15:00:00"),
+                true,
+                List.of(
+                        figure(Measure.ERROR_RATE, Phase.BEFORE, 0.002, "median"),
+                        figure(Measure.ERROR_RATE, Phase.DURING, 0.47, "peak"),
+                        figure(Measure.ERROR_RATE, Phase.AFTER, 0.001, "median"),
+                        figure(Measure.P95, Phase.BEFORE, 250.0, "median"),
+                        figure(Measure.P95, Phase.DURING, 30_000.0, "peak"),
+                        figure(Measure.P95, Phase.AFTER, 230.0, "median")),
+                List.of(new ErrorMetrics.Group(
+                        "5501",
+                        breakdown("geo.country_code", "all events of the issue", "US", 11_286, "DE", 4_187),
+                        breakdown("customer_tier", "all events of the issue", "pro", 12_015, "free", 6_189),
+                        breakdown(
+                                "transaction",
+                                "events in the incident's window",
+                                "GET /api/team",
+                                18_000,
+                                transaction,
+                                204))),
+                List.of(new ErrorMetrics.Release(
+                        release,
+                        at("13:50:00"),
+                        "https://example.sentry.io/organizations/example/releases/web/",
+                        List.of(new ErrorMetrics.Deploy("77", "production", at("13:58:00"))),
+                        List.of(
+                                new ErrorMetrics.Commit(
+                                        sha,
+                                        "Show the team directory on the dashboard",
+                                        "Bo",
+                                        at("13:48:11"),
+                                        "https://github.com/acme/web/commit/" + sha,
+                                        "https://github.com/acme/web/pull/123",
+                                        true),
+                                new ErrorMetrics.Commit(
+                                        "1b6453892473", message, null, at("13:40:00"), null, null, false)))),
+                List.of());
+    }
+
+    private static Figure figure(Measure measure, Phase phase, double value, String statistic) {
+        String[] window = {"13:23:12", "14:23:12", "15:00:00", "16:00:00"};
+        return new Figure(
+                measure,
+                phase,
+                value,
+                statistic,
+                "events-timeseries",
+                (measure == Measure.P95 ? "spans p95(span.duration)" : "spans failure_rate()")
+                        + " is_transaction:true project:4501",
+                at(window[phase.ordinal()]),
+                at(window[phase.ordinal() + 1]),
+                null,
+                null);
+    }
+
+    private static ErrorMetrics.Breakdown breakdown(
+            String field, String filter, String one, long ones, String other, long others) {
+        return new ErrorMetrics.Breakdown(
+                field,
+                18_204,
+                filter,
+                List.of(new ErrorMetrics.Share(one, ones), new ErrorMetrics.Share(other, others)));
     }
 
     public static List<TimelineEntryView> timeline() {
@@ -172,7 +312,7 @@ public final class Outage {
     public static TimelineEntryView entry(
             Instant at, Kind kind, String event, String actor, String source, boolean hidden) {
         return new TimelineEntryView(
-                id(at + event), at, event, actor, source, at.toString(), kind, hidden, false, null);
+                id(at + event), at, event, actor, source, at.toString(), kind, hidden, false, null, 0, false, false);
     }
 
     public static List<ActionItemView> actionItems() {
@@ -226,9 +366,12 @@ public final class Outage {
                 List.of(),
                 issues,
                 null,
+                null,
                 false,
                 null,
-                null);
+                null,
+                null,
+                PagerContext.NONE);
     }
 
     /** The postmortem as drafted from these facts, before anybody wrote in it. */

@@ -3,6 +3,7 @@ package dev.postmortemsync.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postmortemsync.work.RequestBudgets.RequestBudget;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -63,6 +64,15 @@ class BudgetTest {
             }
         }
         assertThat(taken).isBetween(55, 60);
+    }
+
+    @Test
+    void saysWhatIsLeft() {
+        Budget budget = budget();
+        budget.open(system, 60);
+        budget.take(system, 60);
+
+        assertThat(budget.all()).containsExactly(new RequestBudget(system, 60, 14));
     }
 
     private Budget budget() {

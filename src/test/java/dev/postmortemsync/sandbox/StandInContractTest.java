@@ -56,6 +56,9 @@ class StandInContractTest {
         asked.get(incident);
         asked.get(incident + "/log_entries?time_zone=UTC&limit=100");
         asked.get(incident + "/alerts");
+        asked.get(incident + "/related_change_events?limit=100");
+        asked.get(incident + "/past_incidents?limit=5");
+        asked.get(incident + "/related_incidents");
         Map<String, Object> note = object("note", object("content", "Postmortem draft: http://localhost:8080/"));
         String id = asked.send("POST", incident + "/notes", note).path("note.id");
         asked.send("PUT", incident + "/notes/" + id, note);
@@ -65,6 +68,9 @@ class StandInContractTest {
         asked.get("/users/" + PagerDutyCast.SAM.id());
         asked.get("/oncalls");
         asked.get("/services/PWEBPRD1");
+        asked.get("/webhook_subscriptions");
+        asked.get("/webhook_subscriptions/PSUBSCR1");
+        asked.send("POST", "/webhook_subscriptions/PSUBSCR1/enable", null);
         asked.get("/incidents/QNONE");
         asked.get("/log_entries?limit=100&offset=9950");
         asked.unknown(incident);
@@ -83,6 +89,10 @@ class StandInContractTest {
         asked.get(issue + "events/latest/");
         asked.get(O + "events/?dataset=errors&query=issue:WEB-7Q&field=count()&field=count_unique(user)&" + window);
         asked.get(O + "events-timeseries/?dataset=spans&interval=1m&yAxis=failure_rate()&" + window);
+        asked.get(O + "events-timeseries/?dataset=spans&interval=60&yAxis=p95(span.duration)&project=4501&" + window);
+        asked.get(O + "events/?dataset=errors&query=issue:WEB-7Q&field=transaction&field=count()&per_page=5&" + window);
+        asked.get(O + "stats_v2/?groupBy=outcome&field=sum(quantity)&category=error&project=4501&" + window);
+        asked.get(issue + "tags/geo.country_code/");
         asked.get(O + "releases/web@2026.02.05-2/");
         asked.get(O + "releases/web@2026.02.05-2/commits/");
         asked.get(O + "releases/web@2026.02.05-2/deploys/");

@@ -274,6 +274,55 @@ class StoryTest {
     }
 
     @Test
+    void sentryKnowsWhereItHappenedAndWhomToSuspect() {
+        String issue = SENTRY + "issues/" + SentryIssue.OUTAGE_ID + "/";
+        sentry().get(issue).then().body("tags.key", contains("release", "geo.country_code", "customer_tier"));
+        sentry().get(issue + "tags/customer_tier/")
+                .then()
+                .body("topValues.value", contains("pro", "free", "enterprise"))
+                .body("topValues[0].count", equalTo(8_847));
+        sentry().get(issue + "tags/plan/").then().statusCode(404);
+        sentry().get("/sandbox/sentry/api/0/projects/acme/web/events/e4874d664c3540c1a32eab" + SentryIssue.OUTAGE_ID
+                        + "/committers/")
+                .then()
+                .body("committers.author.name", contains("Bo"))
+                .body(
+                        "committers[0].commits[0].pullRequest.externalUrl",
+                        equalTo("https://github.com/acme/web/pull/123"));
+        given().get("/sandbox/sentry/api/0/projects/acme/web/events/e1/committers/")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void sentryMeasuresBeforeDuringAndAfter() {
+        window("2026-02-05T13:23:12", "2026-02-05T16:00:00")
+                .queryParam("yAxis", "p95(span.duration)")
+                .queryParam("dataset", "spans")
+                .queryParam("query", "is_transaction:true")
+                .queryParam("project", "4501")
+                .queryParam("interval", "60")
+                .get(SENTRY + "events-timeseries/")
+                .then()
+                .body("timeSeries[0].values.size()", equalTo(157))
+                .body("timeSeries[0].values[0].value", equalTo(250))
+                .body("timeSeries[0].values.value.max()", equalTo(30_000))
+                .body("timeSeries[0].values[156].value", equalTo(230));
+        window("2026-02-05T14:23:12", "2026-02-05T15:00:00")
+                .queryParam("field", "transaction", "count()")
+                .queryParam("query", "issue:WEB-7Q")
+                .get(SENTRY + "events/")
+                .then()
+                .body("data.transaction", contains("GET /api/team"));
+        window("2026-02-05T14:23:12", "2026-02-05T15:00:00")
+                .queryParam("groupBy", "outcome")
+                .queryParam("field", "sum(quantity)")
+                .get(SENTRY + "stats_v2/")
+                .then()
+                .body("groups.by.outcome", contains("accepted"));
+    }
+
+    @Test
     void sentryTellsOfANewIssueByASignedWebhook() {
         Webhook webhook = sender.of(StandIn.SENTRY).get(0);
         assertThat(webhook.event()).isEqualTo("issue.created");

@@ -14,11 +14,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.postmortemsync.FreshVendors;
 import dev.postmortemsync.Payloads;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.sentry.dto.Issue;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -40,6 +42,9 @@ class SentryClientTest {
 
     @Inject
     SentryErrorTracker tracker;
+
+    @Inject
+    MeterRegistry meters;
 
     @BeforeEach
     void forget() {
@@ -124,10 +129,25 @@ class SentryClientTest {
     }
 
     @Test
+    void aRouteThatWillBeClosedIsToldOfOnce() {
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/4100/events/latest/"))
+                .willReturn(okJson("{}")
+                        .withHeader("X-Sentry-Deprecation-Date", "2027-01-01T00:00:00Z")
+                        .withHeader("X-Sentry-Replacement-Endpoint", "/api/0/somewhere/else/")));
+
+        client.latestEvent("4100");
+        client.latestEvent("4100");
+
+        assertThat(meters.counter("postmortem.vendor.deprecated", "system", "sentry", "operation", "latest_event")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void eachAnswerHasItsError() {
         assertThat(error(aResponse().withStatus(401))).isInstanceOf(RemoteError.Unauthorized.class);
         assertThat(error(aResponse().withStatus(410).withBody("{\"message\":\"This API no longer exists.\"}")))
-                .isInstanceOf(RemoteError.Unavailable.class);
+                .isInstanceOf(RemoteError.Gone.class);
         assertThat(error(aResponse().withStatus(503))).isInstanceOf(RemoteError.Unavailable.class);
         assertThat(error(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)))
                 .isInstanceOf(RemoteError.Unavailable.class);
@@ -143,6 +163,7 @@ class SentryClientTest {
 
     private RemoteError error(ResponseDefinitionBuilder response) {
         SENTRY.resetAll();
+        FreshVendors.now();
         SENTRY.stubFor(get(urlPathMatching("/.*")).willReturn(response));
         RemoteError error = catchThrowableOfType(RemoteError.class, () -> client.issue("4100"));
         assertThat(error).isNotNull();

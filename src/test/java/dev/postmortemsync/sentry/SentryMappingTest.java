@@ -8,9 +8,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.postmortemsync.Payloads;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.ErrorGroupFacts;
+import dev.postmortemsync.incident.Signal;
 import dev.postmortemsync.sentry.dto.Issue;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,9 +57,61 @@ class SentryMappingTest {
                                 .formatted(signal.key(), signal.kind(), signal.event(), signal.actor())))
                 .containsExactly(
                         "4100:first_seen | NOTE First event of WEB-7K seen: PoolExhausted: no connection in 30 s | Sentry",
-                        "4100:set_resolved_in_release:2026-02-05T14:59:00Z:9 | NOTE WEB-7K marked as resolved | Sam Rivera",
+                        "4100:set_resolved_in_release:2026-02-05T14:59:00Z:9 | NOTE WEB-7K marked as resolved in release web@42 | Sam Rivera",
                         "4100:note:2026-02-05T14:28:00Z:9 | ROOT_CAUSE Root cause: the pool is exhausted | Sam Rivera",
                         "4100:set_regression:2026-02-05T14:20:05Z: | NOTE Regression of WEB-7K: PoolExhausted: no connection in 30 s | Sentry");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "set_resolved | {} | WEB-1 marked as resolved",
+                "set_resolved_in_commit | {\"commit\":{\"id\":\"8f14\"}} | WEB-1 marked as resolved in commit 8f14",
+                "set_resolved_in_pull_request | {} | WEB-1 marked as resolved in a pull request",
+                "set_resolved_by_age | {} | WEB-1 marked as resolved by its age",
+                "set_unresolved | {} | WEB-1 marked as unresolved",
+                "set_ignored | {} | WEB-1 archived",
+                "set_escalating | {} | WEB-1 is escalating: Boom",
+                "SET_REGRESSION | null | Regression of WEB-1: Boom",
+                "unassigned | {} | WEB-1 no longer assigned",
+                "merge | {\"issues\":[]} | Other issues merged into WEB-1",
+                "deploy | {\"version\":\"v7\",\"environment\":\"production\"} | Release v7 deployed to production",
+                "note | {\"text\":\" \"} | -",
+                "mark_reviewed | {} | -",
+                "create_issue | {} | -",
+            })
+    void tellsEachKindOfActivity(String type, String data, String event) throws Exception {
+        Issue issue = json.readValue(
+                "{\"id\":\"1\",\"shortId\":\"WEB-1\",\"title\":\"Boom\",\"activity\":[{\"type\":\"" + type
+                        + "\",\"data\":" + data + ",\"dateCreated\":\"2026-02-05T14:30:00Z\"}]}",
+                Issue.class);
+
+        assertThat(SentryMapping.toFacts(issue, "why", null, null, FROM, TO, null)
+                        .signals())
+                .extracting(Signal::event)
+                .isEqualTo(event == null ? List.of() : List.of(event));
+    }
+
+    @Test
+    void ofACutOffActivityItSaysHowFarBackItGoes() throws Exception {
+        List<String> activities =
+                new ArrayList<>(List.of("{\"type\":\"first_seen\",\"dateCreated\":\"2026-01-01T00:00:00Z\"}"));
+        for (int i = 0; i < 99; i++) {
+            activities.add(
+                    "{\"type\":\"set_ignored\",\"dateCreated\":\"2026-02-05T14:%02d:00Z\"}".formatted(40 + i % 20));
+        }
+        String issue = "{\"id\":\"1\",\"activity\":[%s]}";
+
+        assertThat(toldSince(issue.formatted(String.join(",", activities)))).isEqualTo("2026-02-05T14:40:00Z");
+        assertThat(toldSince(issue.formatted(String.join(",", activities.subList(0, 99)))))
+                .isNull();
+    }
+
+    private Instant toldSince(String issue) throws Exception {
+        return SentryMapping.toFacts(json.readValue(issue, Issue.class), "why", null, null, FROM, TO, null)
+                .toldSince();
     }
 
     @Test

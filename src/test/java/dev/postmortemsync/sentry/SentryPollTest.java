@@ -1,5 +1,6 @@
 package dev.postmortemsync.sentry;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -67,6 +68,23 @@ class SentryPollTest {
         assertThat(hints)
                 .singleElement()
                 .satisfies(hint -> assertThat(hint.subject()).isEqualTo(issue));
+        await().atMost(Duration.ofSeconds(20)).until(() -> timesAsked(issue) > asked);
+    }
+
+    @Test
+    void whereNoListCanBeHadEachWatchedIssueIsLookedAt() {
+        String issue = Integer.toString(ThreadLocalRandom.current().nextInt(100_000, 900_000));
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/" + issue + "/"))
+                .willReturn(
+                        okJson(Payloads.text("sentry/issue-of-the-outage.json").replace("4100", issue))));
+        UUID id = incidents.declare("Errors", "SEV-3", Instant.parse("2026-02-05T14:23:12Z"), "checkout", issue, "kim");
+        await().atMost(Duration.ofSeconds(20)).until(() -> titleOf(id).startsWith("PoolExhausted"));
+        SENTRY.stubFor(
+                get(urlPathEqualTo(O + "/issues/")).willReturn(aResponse().withStatus(400)));
+        int asked = timesAsked(issue);
+
+        assertThat(job.run(new Attempt(SentryPollJob.ALL, 1, () -> true))).isEqualTo(Outcome.done());
+
         await().atMost(Duration.ofSeconds(20)).until(() -> timesAsked(issue) > asked);
     }
 

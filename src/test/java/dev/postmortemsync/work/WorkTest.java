@@ -98,6 +98,27 @@ class WorkTest {
     }
 
     @Test
+    void anOutageOfAnyLengthEndsByItself() {
+        job.behaviour =
+                attempt -> timesRun(subject) < 4 ? Outcome.outage(java.time.Instant.now(), "503") : Outcome.done();
+        work.request("recording", subject);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> settled(subject));
+        assertThat(timesRun(subject)).isEqualTo(4);
+        assertThat(failure().problem()).isEqualTo("still tried after 2 attempts: 503");
+        assertThat(failure().status()).isEqualTo("healed");
+    }
+
+    @Test
+    void whatGoesOnLaterIsNoFailure() {
+        job.behaviour = attempt -> timesRun(subject) < 4 ? Outcome.continueAt(java.time.Instant.now()) : Outcome.done();
+        work.request("recording", subject);
+
+        await().until(() -> settled(subject));
+        assertThat(failure()).isNull();
+    }
+
+    @Test
     void whatIsHopelessGivesUpAtOnce() {
         job.behaviour = attempt -> Outcome.giveUp("no such incident");
         work.request("recording", subject);

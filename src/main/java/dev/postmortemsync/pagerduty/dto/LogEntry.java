@@ -22,6 +22,11 @@ public record LogEntry(
         Reference user,
         List<Reference> assignees) {
 
+    /** The type without the ending that all have. */
+    public String kind() {
+        return type.replaceFirst("_log_entry(_reference)?$", "");
+    }
+
     /** A text of the channel, or {@code null}. */
     public String said(String... path) {
         JsonNode node = channel;

@@ -5,7 +5,13 @@ public record Reference(String id, String type, String summary, String name, Str
 
     /** What people call it. */
     public String called() {
-        return summary != null && !summary.isBlank() ? summary : name != null && !name.isBlank() ? name : id;
+        String known = known();
+        return known == null ? id : known;
+    }
+
+    /** Its name, or {@code null} where only the id is told. */
+    public String known() {
+        return summary != null && !summary.isBlank() ? summary : name != null && !name.isBlank() ? name : null;
     }
 
     /** Whether it is a person, and no service, integration or bot. */

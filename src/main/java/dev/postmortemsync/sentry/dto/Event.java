@@ -1,4 +1,4 @@
 package dev.postmortemsync.sentry.dto;
 
 /** One event of an issue. */
-public record Event(Release release) {}
+public record Event(String id, Release release) {}

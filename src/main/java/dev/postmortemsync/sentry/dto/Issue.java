@@ -19,4 +19,8 @@ public record Issue(
         Named assignedTo,
         Release firstRelease,
         Release lastRelease,
-        List<Activity> activity) {}
+        List<Activity> activity,
+        Project project,
+        List<Tag> tags,
+        String issueCategory,
+        String substatus) {}

@@ -1,4 +1,6 @@
 package dev.postmortemsync.sentry.dto;
 
-/** A release. */
-public record Release(String version) {}
+import java.time.OffsetDateTime;
+
+/** A release; the counts only where the release itself was asked for. */
+public record Release(String version, OffsetDateTime dateCreated, Integer commitCount, Integer deployCount) {}

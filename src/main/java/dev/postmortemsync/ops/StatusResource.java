@@ -1,0 +1,103 @@
+package dev.postmortemsync.ops;
+
+import dev.postmortemsync.inbox.BackfillView;
+import dev.postmortemsync.inbox.Backfills;
+import dev.postmortemsync.work.Failures;
+import dev.postmortemsync.work.Refusal;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The page that says how the vendors and the back-fill are doing; its forms work without JavaScript. */
+@Path("/status")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class StatusResource {
+
+    private final Status status;
+    private final Backfills backfills;
+    private final BackfillControl control;
+    private final Failures failures;
+    private final SecurityIdentity who;
+
+    StatusResource(
+            Status status, Backfills backfills, BackfillControl control, Failures failures, SecurityIdentity who) {
+        this.status = status;
+        this.backfills = backfills;
+        this.control = control;
+        this.failures = failures;
+        this.who = who;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        static native TemplateInstance status(
+                List<VendorLine> vendors, BackfillView backfill, long failures, boolean admin);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show() {
+        BackfillView latest = backfills.list(null, 1).stream().findFirst().orElse(null);
+        return Templates.status(status.vendors(), latest, failures.open(), who.hasRole("admin"));
+    }
+
+    /** @param since a day, in UTC */
+    @POST
+    @Path("/backfill")
+    @RolesAllowed("admin")
+    @Operation(hidden = true)
+    public Response start(@FormParam("since") String since) {
+        try {
+            control.start(
+                    LocalDate.parse(since == null ? "" : since.strip())
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant(),
+                    name());
+        } catch (DateTimeException e) {
+            throw new Refusal("since", "must be a day such as 2026-02-05");
+        }
+        return back();
+    }
+
+    @POST
+    @Path("/backfill/stop")
+    @RolesAllowed("admin")
+    @Operation(hidden = true)
+    public Response stop() {
+        control.stop(name());
+        return back();
+    }
+
+    @POST
+    @Path("/backfill/resume")
+    @RolesAllowed("admin")
+    @Operation(hidden = true)
+    public Response resume() {
+        control.resume(name());
+        return back();
+    }
+
+    private static Response back() {
+        return Response.seeOther(URI.create("/status")).build();
+    }
+
+    private String name() {
+        return who.getPrincipal().getName();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.postmortemsync.sentry.dto;
+
+/** A project. */
+public record Project(String id, String slug) {}

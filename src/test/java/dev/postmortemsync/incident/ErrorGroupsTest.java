@@ -1,0 +1,142 @@
+package dev.postmortemsync.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an error tracker tells of a group, again and again. */
+@QuarkusTest
+class ErrorGroupsTest {
+
+    private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
+
+    @Inject
+    Recorder recorder;
+
+    @Inject
+    Incidents incidents;
+
+    @Inject
+    RecorderTest.Heard heard;
+
+    private UUID id;
+
+    @BeforeEach
+    void declare() {
+        id = incidents.declare("Errors", "SEV-3", FROM, "checkout", null, "kim");
+    }
+
+    @Test
+    void whatTheTrackerNoLongerGoesBackToStays() {
+        recorder.record(id, List.of(group(null, 60, 600)));
+        recorder.record(id, List.of(group(FROM.plusSeconds(300), 600)));
+        assertThat(told()).containsExactly("act 60", "act 600");
+
+        recorder.record(id, List.of(group(null, 600)));
+        assertThat(told()).containsExactly("act 600");
+    }
+
+    @Test
+    void theSameFactsAgainWriteNothing() {
+        recorder.recordProvisional(id, List.of(group(null, 60)));
+        recorder.record(id, List.of(group(null, 60)));
+        heard.reset();
+
+        recorder.record(id, List.of(group(null, 60)));
+        recorder.recordProvisional(id, List.of(group(null, 60)));
+        ErrorMeter.Measured measured = measured(FROM.plusSeconds(4000));
+        recorder.record(id, measured);
+        assertThat(heard.about(id)).isEqualTo(1);
+        recorder.record(id, measured(FROM.plusSeconds(5000)));
+        assertThat(heard.about(id)).isEqualTo(1);
+        assertThat(incidents.find(id).orElseThrow().metrics().capturedAt()).isEqualTo(FROM.plusSeconds(5000));
+    }
+
+    @Test
+    void refreshedFactsLeaveTheDeploysAlone() {
+        recorder.record(id, measured(FROM));
+        recorder.record(id, List.of(group(null, 60)));
+
+        assertThat(told()).containsExactly("deployed", "act 60");
+    }
+
+    private static ErrorMeter.Measured measured(Instant capturedAt) {
+        Signal deploy = new Signal(
+                "sentry",
+                ErrorMeter.DEPLOY + "v7:1",
+                FROM.minusSeconds(60),
+                Kind.DEPLOY,
+                "deployed",
+                "Sentry",
+                null,
+                true);
+        return new ErrorMeter.Measured(
+                new ErrorMetrics(
+                        capturedAt,
+                        FROM,
+                        null,
+                        false,
+                        List.of(new ErrorMetrics.Figure(
+                                ErrorMetrics.Measure.P95,
+                                ErrorMetrics.Phase.DURING,
+                                30_000.5,
+                                "peak",
+                                "events-timeseries",
+                                "p95(span.duration)",
+                                FROM,
+                                FROM.plusNanos(60_000_001_000L),
+                                null,
+                                null)),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                List.of(deploy));
+    }
+
+    private List<String> told() {
+        return incidents.timeline(id).stream()
+                .filter(entry -> entry.source().equals("sentry"))
+                .map(TimelineEntryView::event)
+                .toList();
+    }
+
+    private static ErrorGroupFacts group(Instant toldSince, long... seconds) {
+        List<Signal> signals = Arrays.stream(seconds)
+                .mapToObj(after -> new Signal(
+                        "sentry",
+                        "4100:set_ignored:" + after,
+                        FROM.plusSeconds(after),
+                        Kind.NOTE,
+                        "act " + after,
+                        "Kim",
+                        null,
+                        true))
+                .toList();
+        return new ErrorGroupFacts(
+                "4100",
+                "error",
+                "WEB-7K",
+                "Boom",
+                null,
+                "error",
+                "ignored",
+                null,
+                FROM,
+                FROM,
+                1L,
+                0,
+                "all time",
+                null,
+                null,
+                "why",
+                toldSince,
+                signals);
+    }
+}
