@@ -289,7 +289,7 @@ class ManifestsTest {
     private static Set<String> served() throws IOException {
         Set<String> served;
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/postmortemsync"))) {
-            served = sources.filter(file -> file.toString().endsWith("Resource.java"))
+            served = sources.filter(file -> file.toString().matches(".*(Resource|Page)\\.java"))
                     .filter(file -> !file.toString().contains("sandbox"))
                     .map(Kustomization::text)
                     .flatMap(ManifestsTest::beginnings)
@@ -306,7 +306,9 @@ class ManifestsTest {
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
-        return paths.get(0).isEmpty() ? paths.stream() : Stream.of(paths.get(0));
+        return paths.stream().findFirst().filter(String::isEmpty).isPresent()
+                ? paths.stream()
+                : paths.stream().limit(1);
     }
 
     private static List<HTTPIngressPath> paths(Manifests manifests) {
