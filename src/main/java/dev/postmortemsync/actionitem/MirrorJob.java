@@ -53,6 +53,11 @@ public class MirrorJob implements Job {
     }
 
     @Override
+    public String subjectIs() {
+        return "actionItem";
+    }
+
+    @Override
     public Outcome run(Attempt attempt) {
         UUID id = UUID.fromString(attempt.subject());
         Snapshot seen = mirrors.snapshot(id).orElse(null);

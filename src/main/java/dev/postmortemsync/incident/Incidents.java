@@ -136,6 +136,13 @@ public class Incidents {
         return incident.isPresent();
     }
 
+    /** Origins of the incidents that run, or of which something is from webhooks alone. */
+    @Transactional
+    public List<String> unsettled() {
+        return em.createQuery("select origin from Incident where status <> 'resolved' or provisional", String.class)
+                .getResultList();
+    }
+
     /** Whether the fact with this key is in some timeline already. */
     public boolean knows(String source, String key) {
         return !known(source, List.of(key)).isEmpty();

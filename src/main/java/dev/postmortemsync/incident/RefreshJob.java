@@ -48,6 +48,11 @@ public class RefreshJob implements Job {
         return NAME;
     }
 
+    @Override
+    public String subjectIs() {
+        return "incident";
+    }
+
     /** Records the pager's facts first, so that trouble with the error tracker cannot lose them. */
     @Override
     public Outcome run(Attempt attempt) throws Setback {
