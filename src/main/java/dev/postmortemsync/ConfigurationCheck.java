@@ -1,5 +1,6 @@
 package dev.postmortemsync;
 
+import dev.postmortemsync.inbox.RetentionConfig;
 import dev.postmortemsync.incident.IncidentConfig;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.pagerduty.PagerDutyConfig;
@@ -21,6 +22,7 @@ final class ConfigurationCheck {
             WorkConfig.class,
             Links.class,
             AuthConfig.class,
+            RetentionConfig.class,
             IncidentConfig.class,
             PagerDutyConfig.class,
             SentryConfig.class,

@@ -22,6 +22,11 @@ final class VendorRules {
         needs("plane.api-key", "plane.workspace", settings, findings);
         needs("plane.api-key", "plane.project", settings, findings);
         owners(settings, findings);
+        String projects = "plane.projects";
+        settings.list(projects).stream()
+                .filter(entry -> !entry.matches(".*[^\\s=].*=\\s*[A-Za-z0-9]{1,12}"))
+                .findFirst()
+                .ifPresent(entry -> findings.add(projects, '"' + entry + "\" is not of the form Service=PROJECT"));
     }
 
     private static void owners(Settings settings, Findings findings) {

@@ -65,6 +65,11 @@ class ConfigurationCheckTest {
                 "POSTMORTEM_SEVERITY_MAP # P1=SEV-1,P2 # \"P2\" is not of the form name=value",
                 "POSTMORTEM_SEVERITY_MAP # P1=SEV-1,P1=SEV-2 # \"P1\" stands there twice",
                 "POSTMORTEM_TARGETS_RESOLVE # SEV-1=an hour # \"an hour\" is no ISO 8601 duration such as PT30M",
+                "POSTMORTEM_CORRELATION_WINDOW # PT5M # \"PT5M\" is not of the form before/after, two ISO 8601 durations"
+                        + " such as PT15M/PT30M",
+                "POSTMORTEM_SERVICE_PROJECTS # Checkout # \"Checkout\" is not of the form service=project+project",
+                "POSTMORTEM_KIND_WORDS # fix=hotfix # \"fix\" is none of note, status update, root cause, decision, deploy,"
+                        + " mitigation, rollback, recovery",
                 "PAGERDUTY_POLL_EVERY # soon # \"soon\" is not an ISO 8601 duration such as PT1M",
                 "PAGERDUTY_BACKFILL # -P1D # \"-P1D\" must be longer than zero",
                 "PAGERDUTY_BACKFILL # a month # \"a month\" is not an ISO 8601 duration such as PT1M",

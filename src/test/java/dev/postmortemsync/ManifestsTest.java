@@ -1,177 +1,334 @@
 package dev.postmortemsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Kubernetes manifests are whole, safe by default, and set nothing that the README does not explain. */
+/** The Kubernetes manifests, rendered: whole, known to Kubernetes, and safe by default. */
 class ManifestsTest {
 
-    private static final Path K8S = Path.of("k8s");
-    private static final Pattern VARIABLE = Pattern.compile("`([A-Z][A-Z0-9_]+)[`=]");
+    private static final String LOCAL = "local";
+    private static final String PRODUCTION = "production";
+    private static final Pattern PATH = Pattern.compile("@Path\\(\"/?([^\"/{]*)");
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void isWhatKubectlRenders(String overlay) throws Exception {
+        assumeTrue(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl"))),
+                "no kubectl here");
+        Process kubectl = new ProcessBuilder("kubectl", "kustomize", "k8s/overlays/" + overlay)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String rendered = new String(kubectl.getInputStream().readAllBytes());
+        assertThat(kubectl.waitFor()).isZero();
+
+        String withoutHashes = rendered.replaceAll("(name: (?:postmortem-sync|postgres))-[a-z0-9]{10}\\b", "$1");
+        assertThat(Kustomization.documents(withoutHashes))
+                .containsExactlyInAnyOrderElementsOf(Kustomization.overlay(overlay));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void isKnownToKubernetes(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+        assertThat(manifests.objects())
+                .isNotEmpty()
+                .allSatisfy(object -> assertThat(object.getMetadata().getName()).isNotBlank());
+    }
 
     @Test
-    void everyFileIsYamlAndListedByItsKustomization() {
-        for (Path file : yamlFiles()) {
-            assertThat(documents(file)).as(file.toString()).isNotEmpty();
-            if (!file.endsWith("kustomization.yaml")) {
-                Map<String, Object> kustomization =
-                        documents(file.resolveSibling("kustomization.yaml")).get(0);
-                assertThat(kustomization.toString()).contains(file.getFileName().toString());
-            }
+    void aFieldThatKubernetesDoesNotHaveIsFound() {
+        List<Map<String, Object>> misspelt = Kustomization.documents("""
+                apiVersion: apps/v1
+                kind: Deployment
+                spec:
+                  template:
+                    spec:
+                      containers:
+                        - name: x
+                          livenesProbe: {}
+                """);
+        assertThatThrownBy(() -> Manifests.of(misspelt)).hasMessageContaining("livenesProbe");
+    }
+
+    @Test
+    void everyFileIsListedByItsKustomization() throws IOException {
+        try (Stream<Path> files = Files.walk(Kustomization.K8S)) {
+            assertThat(files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
+                            .filter(file -> !file.endsWith("kustomization.yaml")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Kustomization.text(file.resolveSibling("kustomization.yaml")))
+                            .contains(file.getFileName().toString()));
         }
     }
 
-    @Test
-    void everyPodIsRestricted() {
-        assertThat(podSpecs()).isNotEmpty().allSatisfy(pod -> {
-            assertThat(pod).containsEntry("automountServiceAccountToken", false);
-            assertThat(at(pod, "securityContext"))
-                    .containsEntry("runAsNonRoot", true)
-                    .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void everyPodIsRestricted(String overlay) {
+        assertThat(pods(overlay)).isNotEmpty().allSatisfy(pod -> {
+            assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+            assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+            assertThat(pod.getHostNetwork()).isNull();
         });
-        assertThat(containers())
-                .isNotEmpty()
-                .allSatisfy(container -> assertThat(at(container, "securityContext"))
-                        .containsEntry("allowPrivilegeEscalation", false)
-                        .containsEntry("readOnlyRootFilesystem", true)
-                        .containsEntry("capabilities", Map.of("drop", List.of("ALL"))));
-    }
-
-    @Test
-    void everyContainerHasProbesAndBounds() {
-        assertThat(containers()).allSatisfy(container -> {
-            assertThat(container).containsKeys("startupProbe", "livenessProbe", "readinessProbe");
-            assertThat(at(container, "resources", "requests")).containsKeys("cpu", "memory");
-            assertThat(at(container, "resources", "limits")).containsKey("memory");
+        assertThat(containers(overlay)).isNotEmpty().allSatisfy(container -> {
+            assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                    .isFalse();
+            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                    .isTrue();
+            assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                    .containsExactly("ALL");
         });
     }
 
-    @Test
-    void theServiceIsProbedWhereItSaysSo() {
-        Map<String, Object> container = list(at(podSpec(document("base/deployment.yaml"))), "containers")
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void everyContainerHasProbesAndBounds(String overlay) {
+        assertThat(containers(overlay)).allSatisfy(container -> {
+            assertThat(container.getStartupProbe()).isNotNull();
+            assertThat(container.getLivenessProbe()).isNotNull();
+            assertThat(container.getReadinessProbe()).isNotNull();
+            assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+            assertThat(container.getResources().getLimits()).containsKey("memory");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void theServiceIsProbedWhereItSaysSo(String overlay) {
+        Container container = Manifests.of(overlay)
+                .service()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
                 .get(0);
-        assertThat(at(container, "livenessProbe", "httpGet")).containsEntry("path", "/q/health/live");
-        assertThat(at(container, "readinessProbe", "httpGet")).containsEntry("path", "/q/health/ready");
+        assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
+        assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
     }
 
-    @Test
-    void everyImageHasAFixedVersion() {
-        Stream<String> images = containers().stream().map(container -> (String) container.get("image"));
-        Stream<String> tags = Stream.of("overlays/local/kustomization.yaml", "overlays/production/kustomization.yaml")
-                .flatMap(file -> list(document(file), "images").stream())
-                .map(image -> image.get("newName") + ":" + image.get("newTag"));
-        assertThat(Stream.concat(images, tags)).allMatch(image -> image.matches("[a-z./-]+:\\d+(\\.\\d+)+"));
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void everyImageHasAFixedVersion(String overlay) {
+        assertThat(containers(overlay))
+                .extracting(Container::getImage)
+                .allMatch(image -> image.matches("[a-z0-9./-]+:\\d+(\\.\\d+)+(@sha256:[0-9a-f]{64})?"));
     }
 
-    @Test
-    void everyVariableThatIsSetIsExplained() throws IOException {
-        assertThat(readmeVariables()).containsAll(setVariables());
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void theServiceIsThereTwice(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+        Integer replicas = manifests.service().getSpec().getReplicas();
+        List<HorizontalPodAutoscaler> scalers = manifests.all(HorizontalPodAutoscaler.class);
+        if (scalers.isEmpty()) {
+            assertThat(replicas).isEqualTo(2);
+        } else {
+            assertThat(replicas).as("is the autoscaler's").isNull();
+            assertThat(scalers.get(0).getSpec().getMinReplicas()).isEqualTo(2);
+            assertThat(scalers.get(0).getSpec().getScaleTargetRef().getName())
+                    .isEqualTo(manifests.service().getMetadata().getName());
+        }
+        assertThat(manifests
+                        .service()
+                        .getSpec()
+                        .getStrategy()
+                        .getRollingUpdate()
+                        .getMaxUnavailable()
+                        .getIntVal())
+                .isZero();
     }
 
-    @Test
-    void everyVariableOfOurOwnIsExplained() throws IOException {
-        assertThat(readmeVariables()).containsAll(ConfigurationCheck.variables());
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void aStopIsGivenTheTimeThatItTakes(String overlay) throws IOException {
+        PodSpec pod = Manifests.of(overlay).service().getSpec().getTemplate().getSpec();
+        long sleep = pod.getContainers()
+                .get(0)
+                .getLifecycle()
+                .getPreStop()
+                .getSleep()
+                .getSeconds();
+        String properties = Files.readString(Path.of("src/main/resources/application.properties"));
+        long requests = Long.parseLong(properties.replaceFirst("(?s).*quarkus\\.shutdown\\.timeout=(\\d+)S.*", "$1"));
+        long jobs = 20;
+        assertThat(Kustomization.text(Kustomization.K8S.resolve("base/configuration.env")))
+                .contains("WORK_STOP_WAIT=PT" + jobs + "S");
+        assertThat(pod.getTerminationGracePeriodSeconds()).isGreaterThan(sleep + requests + jobs);
     }
 
-    private static Set<String> setVariables() throws IOException {
-        List<String> set = new ArrayList<>();
-        for (Path file : yamlFiles()) {
-            if (file.endsWith("kustomization.yaml")) {
-                Map<String, Object> kustomization = documents(file).get(0);
-                for (String generator : List.of("configMapGenerator", "secretGenerator")) {
-                    list(kustomization, generator).stream()
-                            .filter(map -> "postmortem-sync".equals(map.get("name")))
-                            .flatMap(map -> ((List<?>) map.getOrDefault("literals", List.of())).stream())
-                            .forEach(literal -> set.add(literal.toString()));
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void everySelectorFindsAPod(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+        List<Map<String, String>> pods = manifests.pods().stream()
+                .map(pod -> pod.getMetadata().getLabels())
+                .toList();
+        Stream<Map<String, String>> selectors = Stream.of(
+                        manifests.all(Service.class).stream()
+                                .map(service -> service.getSpec().getSelector()),
+                        manifests.all(PodDisruptionBudget.class).stream()
+                                .map(budget -> labels(budget.getSpec().getSelector())),
+                        manifests.all(NetworkPolicy.class).stream()
+                                .map(policy -> labels(policy.getSpec().getPodSelector())),
+                        manifests.pods().stream()
+                                .flatMap(pod -> pod.getSpec().getTopologySpreadConstraints().stream())
+                                .map(constraint -> labels(constraint.getLabelSelector())))
+                .flatMap(stream -> stream);
+        assertThat(selectors)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(selector ->
+                        assertThat(pods).anyMatch(labels -> labels.entrySet().containsAll(selector.entrySet())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void nothingTalksToWhatNoPolicyNames(String overlay) {
+        List<NetworkPolicy> policies = Manifests.of(overlay).all(NetworkPolicy.class);
+        assertThat(policies).anySatisfy(policy -> {
+            assertThat(labels(policy.getSpec().getPodSelector())).isEmpty();
+            assertThat(policy.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
+            assertThat(policy.getSpec().getIngress()).isEmpty();
+            assertThat(policy.getSpec().getEgress()).isEmpty();
+        });
+        assertThat(policies).allSatisfy(policy -> {
+            assertThat(policy.getSpec().getIngress())
+                    .allSatisfy(rule -> assertThat(rule.getPorts()).isNotEmpty());
+            assertThat(policy.getSpec().getEgress())
+                    .allSatisfy(rule -> assertThat(rule.getPorts()).isNotEmpty());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, PRODUCTION})
+    void everyReferenceLeadsSomewhere(String overlay) {
+        Manifests manifests = Manifests.of(overlay);
+        for (PodSpec pod : pods(overlay)) {
+            for (EnvFromSource source : pod.getContainers().get(0).getEnvFrom()) {
+                if (source.getConfigMapRef() != null) {
+                    assertThat(manifests.has(
+                                    ConfigMap.class, source.getConfigMapRef().getName()))
+                            .isTrue();
+                } else if (overlay.equals(LOCAL)) {
+                    assertThat(manifests.has(Secret.class, source.getSecretRef().getName()))
+                            .isTrue();
                 }
             }
+            if (pod.getServiceAccountName() != null) {
+                assertThat(manifests.has(ServiceAccount.class, pod.getServiceAccountName()))
+                        .isTrue();
+            }
         }
-        set.addAll(Files.readAllLines(K8S.resolve("overlays/local/secrets.example.env")));
-        return set.stream()
-                .map(line -> line.replaceFirst("^#(?=[A-Z])", ""))
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> line.replaceFirst("=.*", ""))
-                .collect(Collectors.toSet());
+        assertThat(paths(manifests))
+                .allSatisfy(path -> assertThat(manifests.has(
+                                Service.class, path.getBackend().getService().getName()))
+                        .isTrue());
     }
 
-    private static Set<String> readmeVariables() throws IOException {
-        return VARIABLE.matcher(Files.readString(Path.of("README.md")))
+    @Test
+    void noSecretStandsInTheProductionOverlay() {
+        assertThat(Manifests.of(PRODUCTION).all(Secret.class)).isEmpty();
+    }
+
+    @Test
+    void theSecretMayComeFromAStore() {
+        Map<String, Object> secret = Kustomization.render(Kustomization.K8S.resolve("components/external-secret"))
+                .get(0);
+        assertThat(Manifests.of(List.of(secret)).custom("ExternalSecret").get("spec"))
+                .asString()
+                .contains("target={name=postmortem-sync}");
+    }
+
+    @Test
+    void theIngressReachesEveryPageAndRouteAndNoMore() throws IOException {
+        List<HTTPIngressPath> paths = paths(Manifests.of(PRODUCTION));
+        Set<String> first = paths.stream()
+                .map(path -> path.getPath().substring(1).replaceFirst("/.*", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(first)
+                .as("of production/ingress.yaml: the beginnings of all paths that are served")
+                .containsAll(served());
+        assertThat(paths)
+                .filteredOn(path -> path.getPathType().equals("Prefix"))
+                .noneMatch(path -> path.getPath().equals("/") || path.getPath().startsWith("/q"));
+    }
+
+    /** First parts of the paths of our own resources and static files. */
+    private static Set<String> served() throws IOException {
+        Set<String> served;
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/postmortemsync"))) {
+            served = sources.filter(file -> file.toString().matches(".*(Resource|Page)\\.java"))
+                    .filter(file -> !file.toString().contains("sandbox"))
+                    .map(Kustomization::text)
+                    .flatMap(ManifestsTest::beginnings)
+                    .collect(Collectors.toSet());
+        }
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/META-INF/resources"))) {
+            files.forEach(file -> served.add(file.getFileName().toString()));
+        }
+        return served;
+    }
+
+    private static Stream<String> beginnings(String source) {
+        List<String> paths = PATH.matcher(source)
                 .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet());
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+        return paths.stream().findFirst().filter(String::isEmpty).isPresent()
+                ? paths.stream()
+                : paths.stream().limit(1);
     }
 
-    private static List<Map<String, Object>> containers() {
-        return podSpecs().stream()
-                .flatMap(pod -> list(pod, "containers").stream())
+    private static List<HTTPIngressPath> paths(Manifests manifests) {
+        return manifests.all(Ingress.class).stream()
+                .flatMap(ingress -> ingress.getSpec().getRules().stream())
+                .flatMap(rule -> rule.getHttp().getPaths().stream())
                 .toList();
     }
 
-    private static List<Map<String, Object>> podSpecs() {
-        return yamlFiles().stream()
-                .filter(file -> !file.endsWith("resources.yaml"))
-                .flatMap(file -> documents(file).stream())
-                .filter(document -> Set.of("Deployment", "StatefulSet").contains(document.get("kind")))
-                .map(ManifestsTest::podSpec)
+    private static Map<String, String> labels(LabelSelector selector) {
+        return selector.getMatchLabels() == null ? Map.of() : selector.getMatchLabels();
+    }
+
+    private static List<PodSpec> pods(String overlay) {
+        return Manifests.of(overlay).pods().stream().map(pod -> pod.getSpec()).toList();
+    }
+
+    private static List<Container> containers(String overlay) {
+        return pods(overlay).stream()
+                .flatMap(pod -> pod.getContainers().stream())
                 .toList();
-    }
-
-    private static Map<String, Object> podSpec(Map<String, Object> workload) {
-        return at(workload, "spec", "template", "spec");
-    }
-
-    private static Map<String, Object> document(String file) {
-        return documents(K8S.resolve(file)).get(0);
-    }
-
-    private static List<Path> yamlFiles() {
-        try (Stream<Path> files = Files.walk(K8S)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> documents(Path file) {
-        try {
-            Iterable<Object> documents =
-                    new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(Files.readString(file));
-            return StreamSupport.stream(documents.spliterator(), false)
-                    .map(document -> (Map<String, Object>) document)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> at(Map<String, Object> document, String... path) {
-        Map<String, Object> here = document;
-        for (String step : path) {
-            here = (Map<String, Object>) here.getOrDefault(step, Map.of());
-        }
-        return here;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> list(Map<String, Object> document, String key) {
-        return (List<Map<String, Object>>) document.getOrDefault(key, List.of());
     }
 }

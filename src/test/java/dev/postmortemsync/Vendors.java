@@ -56,6 +56,7 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
                 Map.entry("plane.api-key", "plane-key"),
                 Map.entry("plane.workspace", WORKSPACE),
                 Map.entry("plane.project", PROJECT),
+                Map.entry("plane.projects", "Shop front=SHOP"),
                 Map.entry("plane.webhook-secrets", PLANE_SECRET),
                 Map.entry("plane.reconcile-every", "PT1H"),
                 // The budget has a test of its own; every other test would only wait for it.

@@ -41,6 +41,7 @@ class ActionItem extends PanacheEntityBase {
     private LocalDate dueDate;
 
     private Status status;
+    private String reason;
     private boolean deleted;
 
     @Column(name = "created_by")
@@ -132,6 +133,19 @@ class ActionItem extends PanacheEntityBase {
         this.owner = taken.owner();
         this.dueDate = taken.dueDate();
         this.updatedAt = now;
+        if (status != Status.CANCELLED) {
+            // Opened again, on whichever side: why it was cancelled is no longer true.
+            this.reason = null;
+        }
+    }
+
+    void explain(String why, Instant now) {
+        this.reason = why;
+        this.updatedAt = now;
+    }
+
+    String reason() {
+        return reason;
     }
 
     void delete(Instant now) {
@@ -169,6 +183,7 @@ class ActionItem extends PanacheEntityBase {
                 owner,
                 dueDate,
                 status,
+                reason,
                 mirror == null ? null : mirror.view());
     }
 }

@@ -12,8 +12,9 @@ import java.util.Set;
  *
  * @param fields what changes
  * @param values to what; read for {@code fields} alone
+ * @param reason why a cancelled one will not be done; blank takes it back, {@code null} leaves it
  */
-public record ActionItemEdit(Set<Field> fields, Values values) {
+public record ActionItemEdit(Set<Field> fields, Values values, String reason) {
 
     public ActionItemEdit {
         fields = Set.copyOf(fields);
@@ -21,7 +22,12 @@ public record ActionItemEdit(Set<Field> fields, Values values) {
 
     /** Changes nothing yet. */
     public static ActionItemEdit nothing() {
-        return new ActionItemEdit(Set.of(), new Values(null, null, null, null, null));
+        return new ActionItemEdit(Set.of(), new Values(null, null, null, null, null), null);
+    }
+
+    /** @param why {@code null} for none */
+    public ActionItemEdit reason(String why) {
+        return new ActionItemEdit(fields, values, why == null ? "" : why);
     }
 
     public ActionItemEdit status(Status status) {
@@ -49,6 +55,6 @@ public record ActionItemEdit(Set<Field> fields, Values values) {
     private ActionItemEdit with(Field field, Values from) {
         Set<Field> more = EnumSet.of(field);
         more.addAll(fields);
-        return new ActionItemEdit(more, values.taking(Set.of(field), from));
+        return new ActionItemEdit(more, values.taking(Set.of(field), from), reason);
     }
 }

@@ -1,7 +1,10 @@
 package dev.postmortemsync.actionitem;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.postmortemsync.actionitem.Tracker.Gone;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,6 +13,7 @@ import java.util.UUID;
  * @param number counts from 1 inside its postmortem
  * @param owner handle, e-mail or name, as a person wrote it; {@code null} while there is none
  * @param dueDate {@code null} while there is none
+ * @param reason why a cancelled one will not be done, in a person's words; {@code null} where nobody said it
  * @param plane {@code null} before a work item was first wanted
  */
 public record ActionItemView(
@@ -21,7 +25,27 @@ public record ActionItemView(
         String owner,
         LocalDate dueDate,
         Status status,
+        String reason,
         MirrorView plane) {
+
+    public ActionItemView(
+            UUID id,
+            UUID postmortemId,
+            int number,
+            Priority priority,
+            String title,
+            String owner,
+            LocalDate dueDate,
+            Status status,
+            MirrorView plane) {
+        this(id, postmortemId, number, priority, title, owner, dueDate, status, null, plane);
+    }
+
+    /** What is asked of a person, or {@code null}. Cancelled is not done: somebody must say why. */
+    @JsonProperty
+    public String question() {
+        return status == Status.CANCELLED && reason == null ? "Why will this not be done?" : null;
+    }
 
     /**
      * The work item.
@@ -29,6 +53,20 @@ public record ActionItemView(
      * @param key as people say it, e.g. {@code ROOSE-123}; {@code null} before it exists
      * @param state the state's name there
      * @param problem what a person should know, or {@code null}
+     * @param gone what became of it, or {@code null} while it is there
+     * @param linking the key of an existing work item that is about to be linked, or {@code null}
      */
-    public record MirrorView(String key, String url, String state, Instant syncedAt, String problem) {}
+    public record MirrorView(
+            String key, String url, String state, Instant syncedAt, String problem, Gone gone, String linking) {
+
+        public MirrorView(String key, String url, String state, Instant syncedAt, String problem) {
+            this(key, url, state, syncedAt, problem, null, null);
+        }
+
+        /** What a person may do about a work item that is gone, as the API's routes call it. */
+        @JsonProperty
+        public List<String> choices() {
+            return gone == null || problem == null ? List.of() : List.of("create-anew", "link", "cancel");
+        }
+    }
 }

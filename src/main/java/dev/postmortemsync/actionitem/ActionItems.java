@@ -95,7 +95,22 @@ public class ActionItems {
             item.changedBy(by);
             announce(item);
         }
+        if (edit.reason() != null) {
+            explain(item, Wording.reason(edit.reason()), by);
+        }
         return item.view(Mirror.of(id));
+    }
+
+    /** The reason is not mirrored, but shown in the document. */
+    private void explain(ActionItem item, String reason, String by) {
+        if (reason != null && item.values().status() != Status.CANCELLED) {
+            throw new Refusal("reason", "is for an action item that is cancelled");
+        }
+        if (!Objects.equals(item.reason(), reason)) {
+            item.explain(reason, clock.instant());
+            item.changedBy(by);
+            changed.fire(new ActionItemChanged(item.id(), item.postmortemId()));
+        }
     }
 
     /**

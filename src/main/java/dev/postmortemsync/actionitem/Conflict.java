@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -64,6 +65,14 @@ class Conflict extends PanacheEntityBase {
         return find("id < ?1 " + (openOnly ? "and resolvedAt is null " : "") + "order by id desc", id)
                 .page(0, limit)
                 .list();
+    }
+
+    static long countOpenOf(Collection<UUID> actionItemIds) {
+        return count("resolvedAt is null and actionItemId in ?1", actionItemIds);
+    }
+
+    static List<Conflict> openOf(Collection<UUID> actionItemIds) {
+        return list("actionItemId in ?1 and resolvedAt is null order by id", actionItemIds);
     }
 
     static long open() {

@@ -4,8 +4,12 @@ import dev.postmortemsync.work.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Changes that met: which value was kept, and the other one for a person to take. */
 @ApplicationScoped
@@ -27,10 +31,24 @@ public class Conflicts {
                 .toList();
     }
 
+    /** Those of the action items that nobody has decided, in one question, the oldest first. */
+    @Transactional
+    public Map<UUID, List<ConflictView>> openOf(Collection<UUID> actionItemIds) {
+        return Conflict.openOf(actionItemIds).stream()
+                .map(Conflict::view)
+                .collect(Collectors.groupingBy(ConflictView::actionItemId));
+    }
+
     /** How many no person has decided. */
     @Transactional
     public long open() {
         return Conflict.open();
+    }
+
+    /** How many of these action items' conflicts no person has decided. */
+    @Transactional
+    public long countOpenOf(Collection<UUID> actionItemIds) {
+        return actionItemIds.isEmpty() ? 0 : Conflict.countOpenOf(actionItemIds);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.postmortemsync.actionitem;
 
 import dev.postmortemsync.actionitem.ActionItemView.MirrorView;
+import dev.postmortemsync.actionitem.Tracker.Gone;
 import dev.postmortemsync.actionitem.Tracker.Item;
+import dev.postmortemsync.actionitem.Tracker.Place;
 import dev.postmortemsync.actionitem.Tracker.Values;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -34,9 +36,18 @@ class Mirror extends PanacheEntityBase {
     @Column(name = "tracker_id")
     private String trackerId;
 
+    private String project;
     private String key;
     private String url;
     private String state;
+    private int generation;
+    private boolean identified = true;
+
+    @Column(name = "wanted_key")
+    private String wantedKey;
+
+    @Enumerated(EnumType.STRING)
+    private Gone gone;
 
     @Column(name = "base_status")
     private Status baseStatus;
@@ -53,6 +64,22 @@ class Mirror extends PanacheEntityBase {
 
     @Column(name = "base_due_date")
     private LocalDate baseDueDate;
+
+    @Column(name = "seen_status")
+    private Status seenStatus;
+
+    @Column(name = "seen_title")
+    private String seenTitle;
+
+    @Column(name = "seen_priority")
+    @Enumerated(EnumType.STRING)
+    private Priority seenPriority;
+
+    @Column(name = "seen_owner")
+    private String seenOwner;
+
+    @Column(name = "seen_due_date")
+    private LocalDate seenDueDate;
 
     @Column(name = "refused_owner")
     private String refusedOwner;
@@ -96,14 +123,52 @@ class Mirror extends PanacheEntityBase {
         return list("trackerId is null and intentAt is null or problem = ?1", problem);
     }
 
+    /** The tracker's ids of the projects in which work items are. */
+    static List<String> projects() {
+        return find("select distinct project from Mirror where project is not null order by project")
+                .project(String.class)
+                .list();
+    }
+
     static List<Mirror> troubled() {
         return list("problem is not null");
     }
 
     /** What shall be made stands here before the tracker hears of it: a lost reply finds its base in it. */
-    void intend(Values values, Instant now) {
+    void intend(Values values, String where, Instant now) {
         this.intentAt = now;
+        this.project = where;
         agree(values);
+    }
+
+    /** Another work item than before is wanted, with an identity of its own. */
+    void beginAnew() {
+        this.trackerId = null;
+        this.project = null;
+        this.key = null;
+        this.url = null;
+        this.state = null;
+        this.intentAt = null;
+        this.syncedAt = null;
+        this.identified = true;
+        this.generation++;
+        this.gone = null;
+        this.problem = null;
+        this.refusedOwner = null;
+        agree(new Values(null, null, null, null, null));
+        see(base());
+    }
+
+    void want(String existingKey) {
+        this.wantedKey = existingKey;
+    }
+
+    void link(int number, boolean bearsOurIdentity, Instant now) {
+        this.generation = number;
+        this.wantedKey = null;
+        this.refusedOwner = null;
+        this.identified = bearsOurIdentity;
+        this.intentAt = now;
     }
 
     void agree(Values values) {
@@ -114,16 +179,35 @@ class Mirror extends PanacheEntityBase {
         this.baseDueDate = values.dueDate();
     }
 
+    private void see(Values values) {
+        this.seenStatus = values.status();
+        this.seenTitle = values.title();
+        this.seenPriority = values.priority();
+        this.seenOwner = values.owner();
+        this.seenDueDate = values.dueDate();
+    }
+
     /** Answers whether anything that people see changed. */
     boolean show(Item item) {
-        boolean same = Objects.equals(key, item.key())
+        boolean same = gone == null
+                && Objects.equals(key, item.key())
                 && Objects.equals(url, item.url())
                 && Objects.equals(state, item.state());
-        this.trackerId = item.id();
+        this.trackerId = item.place().id();
+        this.project = item.place().project();
         this.key = item.key();
         this.url = item.url();
         this.state = item.state();
+        this.gone = null;
+        see(item.values());
         return !same;
+    }
+
+    /** Answers whether that is new. */
+    boolean lose(Gone how, String words) {
+        boolean isNew = gone != how;
+        this.gone = how;
+        return problem(words) | isNew;
     }
 
     /** Answers whether that is new. */
@@ -158,6 +242,42 @@ class Mirror extends PanacheEntityBase {
         return trackerId;
     }
 
+    Place place() {
+        return trackerId == null ? null : new Place(project, trackerId);
+    }
+
+    String project() {
+        return project;
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    boolean identified() {
+        return identified;
+    }
+
+    String wantedKey() {
+        return wantedKey;
+    }
+
+    Gone gone() {
+        return gone;
+    }
+
+    Values seen() {
+        return new Values(seenStatus, seenTitle, seenPriority, seenOwner, seenDueDate);
+    }
+
+    Instant syncedAt() {
+        return syncedAt;
+    }
+
+    String problem() {
+        return problem;
+    }
+
     String key() {
         return key;
     }
@@ -175,6 +295,6 @@ class Mirror extends PanacheEntityBase {
     }
 
     MirrorView view() {
-        return new MirrorView(key, url, state, syncedAt, problem);
+        return new MirrorView(key, url, state, syncedAt, problem, gone, wantedKey);
     }
 }

@@ -1,5 +1,6 @@
 package dev.postmortemsync.actionitem;
 
+import dev.postmortemsync.actionitem.MirrorStore.Snapshot;
 import dev.postmortemsync.actionitem.Tracker.Item;
 import dev.postmortemsync.actionitem.Tracker.Values;
 import dev.postmortemsync.work.Work;
@@ -32,12 +33,14 @@ public class MirrorHints {
      *
      * @param owners spellings to recognise its assignee by
      * @param state its state's name when it was last read
+     * @param gone whether it could not be read then
      */
-    public record Known(UUID actionItemId, String trackerId, List<String> owners, Values base, String state) {
+    public record Known(
+            UUID actionItemId, String trackerId, List<String> owners, Values base, String state, boolean gone) {
 
-        /** Whether the item differs from what both sides last agreed on. */
+        /** Whether the item is back, or differs from what both sides last agreed on. */
         public boolean isNews(Item seen) {
-            return Merge.changedThere(base, seen.values()) || !Objects.equals(state, seen.state());
+            return gone || Merge.changedThere(base, seen.values()) || !Objects.equals(state, seen.state());
         }
     }
 
@@ -50,7 +53,20 @@ public class MirrorHints {
     @Transactional
     public Optional<UUID> actionItem(String trackerId, String externalId) {
         Optional<UUID> mirrored = Mirror.ofTracker(trackerId).map(Mirror::actionItemId);
-        return mirrored.or(() -> uuid(externalId).filter(id -> Mirror.of(id) != null));
+        return mirrored.or(() -> uuid(externalId).filter(id -> wants(Mirror.of(id), externalId)));
+    }
+
+    /** An item that was given up, and another made in its place, is none of ours any more. */
+    private static boolean wants(Mirror mirror, String externalId) {
+        return mirror != null
+                && Snapshot.externalId(mirror.actionItemId(), mirror.generation())
+                        .equals(externalId);
+    }
+
+    /** The tracker's ids of the projects in which work items of ours are. */
+    @Transactional
+    public List<String> projects() {
+        return Mirror.projects();
     }
 
     /** What is known of these work items, by the tracker's id; those that are not ours are left out. */
@@ -67,13 +83,20 @@ public class MirrorHints {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new Known(mirror.actionItemId(), mirror.trackerId(), owners, mirror.base(), mirror.state());
+        return new Known(
+                mirror.actionItemId(),
+                mirror.trackerId(),
+                owners,
+                mirror.base(),
+                mirror.state(),
+                mirror.gone() != null);
     }
 
     /** Asks for what waits since there was no tracker. */
     @Transactional
     public void requestUntried() {
         Mirror.untried(MirrorProblem.off(tracker)).forEach(this::request);
+        IncidentItem.troubled().forEach(this::request);
     }
 
     /** Asks once more for whatever has a problem; somebody may have mended its cause at the tracker. */
@@ -89,9 +112,13 @@ public class MirrorHints {
         work.request(MirrorJob.NAME, mirror.actionItemId().toString());
     }
 
+    private void request(IncidentItem item) {
+        work.request(IncidentItemJob.NAME, item.incidentId().toString());
+    }
+
     private static Optional<UUID> uuid(String text) {
         try {
-            return text == null ? Optional.empty() : Optional.of(UUID.fromString(text));
+            return text == null ? Optional.empty() : Optional.of(UUID.fromString(text.replaceFirst("\\.\\d+$", "")));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -1,28 +1,29 @@
 package dev.postmortemsync.actionitem;
 
-import dev.postmortemsync.actionitem.Mirrors.Snapshot;
+import dev.postmortemsync.actionitem.MirrorStore.Snapshot;
 import dev.postmortemsync.actionitem.Tracker.Creation;
 import dev.postmortemsync.actionitem.Tracker.Draft;
 import dev.postmortemsync.actionitem.Tracker.Field;
+import dev.postmortemsync.actionitem.Tracker.Gone;
 import dev.postmortemsync.actionitem.Tracker.Item;
+import dev.postmortemsync.actionitem.Tracker.Reading;
 import dev.postmortemsync.actionitem.Tracker.Values;
-import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.LeaseLost;
 import dev.postmortemsync.work.Outcome;
+import dev.postmortemsync.work.Setback;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Brings one action item and its work item together: reads the work item, merges, writes what differs. Where nothing
- * does, that is one read and no write. Between two calls to the tracker lies a short transaction of {@link Mirrors}.
+ * does, that is one read and no write. Between two calls to the tracker lies a short transaction of {@link MirrorStore}.
  */
 @ApplicationScoped
 public class MirrorJob implements Job {
@@ -30,19 +31,30 @@ public class MirrorJob implements Job {
     /** The subject is the action item's id. */
     public static final String NAME = "mirror";
 
-    private final Tracker tracker;
-    private final Mirrors mirrors;
-    private final Links links;
+    private static final Duration PARENT_IN_THE_MAKING = Duration.ofMillis(500);
 
-    MirrorJob(Tracker tracker, Mirrors mirrors, Links links) {
+    private final Tracker tracker;
+    private final MirrorStore mirrors;
+    private final Origins origins;
+    private final MirrorQueue queue;
+    private final Clock clock;
+
+    MirrorJob(Tracker tracker, MirrorStore mirrors, Origins origins, MirrorQueue queue, Clock clock) {
         this.tracker = tracker;
         this.mirrors = mirrors;
-        this.links = links;
+        this.origins = origins;
+        this.queue = queue;
+        this.clock = clock;
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String subjectIs() {
+        return "actionItem";
     }
 
     @Override
@@ -57,70 +69,107 @@ public class MirrorJob implements Job {
             return Outcome.done();
         }
         try {
-            if (seen.trackerId() == null) {
-                create(seen, attempt);
-            } else {
-                compare(seen, attempt);
-            }
-            return Outcome.done();
+            return bring(seen, attempt);
         } catch (Overtaken | LeaseLost nobodysProblem) {
             throw nobodysProblem;
         } catch (RuntimeException e) {
+            if (e instanceof Setback wait && wait.isWait()) {
+                return queue.later(wait.outcome());
+            }
             mirrors.problem(id, MirrorProblem.of(e));
             throw e;
         }
     }
 
-    private void create(Snapshot seen, Attempt attempt) {
+    private Outcome bring(Snapshot seen, Attempt attempt) {
+        if (seen.wantedKey() != null && !seen.removed()) {
+            link(seen, attempt);
+        } else if (seen.place() == null) {
+            return create(seen, attempt);
+        } else {
+            compare(seen, attempt);
+        }
+        return Outcome.done();
+    }
+
+    private Outcome create(Snapshot seen, Attempt attempt) {
         if (seen.removed()) {
             // Never confirmed, and no longer wanted: only what was made after all needs to be cancelled.
-            tracker.findByExternalId(seen.id(), owners(seen))
+            tracker.findByExternalId(seen.project(), seen.externalId(), seen.owners())
                     .ifPresent(found -> made(seen, new Creation(found, false), attempt));
-            return;
+            return Outcome.done();
         }
-        Snapshot intended = seen.intended() ? seen : mirrors.intend(seen);
+        Origin origin = origins.of(seen.postmortemId());
+        if (origin.parentInTheMaking()) {
+            return Outcome.waitUntil(
+                    clock.instant().plus(PARENT_IN_THE_MAKING), "the incident's work item comes first");
+        }
+        Snapshot intended = seen.intended() ? seen : mirrors.intend(seen, tracker.project(origin.service()));
         attempt.ensureLease();
-        Draft draft = new Draft(seen.id(), seen.ours(), links.postmortem(seen.postmortemId()));
+        Draft draft = new Draft(
+                intended.externalId(),
+                intended.project(),
+                intended.ours(),
+                origin.parentIn(intended.project()),
+                origin.context());
         made(intended, tracker.create(draft, seen.intended()), attempt);
+        return Outcome.done();
     }
 
     private void made(Snapshot intended, Creation creation, Attempt attempt) {
         settle(mirrors.made(intended, creation), creation.item(), attempt);
     }
 
+    private void link(Snapshot seen, Attempt attempt) {
+        String key = seen.wantedKey();
+        Optional<Item> found = tracker.findByKey(key, seen.owners());
+        if (found.isEmpty()) {
+            mirrors.unlinked(seen, MirrorProblem.noSuchKey(tracker, key));
+            return;
+        }
+        Item item = found.get();
+        boolean ours =
+                seen.place() != null && seen.place().id().equals(item.place().id());
+        // What was made before may still bear its identity.
+        int generation = ours || !seen.intended() ? seen.generation() : seen.generation() + 1;
+        attempt.ensureLease();
+        boolean identified = tracker.identify(item.place(), Snapshot.externalId(seen.id(), generation));
+        mirrors.linked(seen, item, generation, identified)
+                .ifPresentOrElse(
+                        linked -> settle(linked, item, attempt),
+                        () -> mirrors.unlinked(seen, MirrorProblem.linkedAlready(key)));
+    }
+
     private void compare(Snapshot seen, Attempt attempt) {
-        Optional<Item> read = tracker.read(seen.trackerId(), owners(seen));
-        if (read.isPresent()) {
-            settle(seen, read.get(), attempt);
+        Reading reading = tracker.read(seen.place(), seen.identified() ? seen.externalId() : null, seen.owners());
+        if (reading.gone() == null) {
+            settle(seen, reading.item(), attempt);
         } else {
-            mirrors.problem(seen.id(), gone(seen));
+            gone(seen, reading);
         }
     }
 
-    /** A person decides: create anew, or cancel the action item. */
-    private String gone(Snapshot seen) {
-        Item found = tracker.findByExternalId(seen.id(), owners(seen)).orElse(null);
-        if (found == null) {
-            return MirrorProblem.gone(tracker, seen.key());
-        }
-        if (!found.id().equals(seen.trackerId())) {
-            return MirrorProblem.elsewhere(tracker, seen.key(), found.key());
-        }
-        return found.problem();
+    /** A person decides what becomes of it, unless there is nothing left to be done anyway. */
+    private void gone(Snapshot seen, Reading reading) {
+        boolean decided = seen.removed() || seen.finished();
+        mirrors.gone(seen, reading.gone(), decided ? null : MirrorProblem.gone(tracker, seen.key(), reading));
     }
 
     private void settle(Snapshot seen, Item theirs, Attempt attempt) {
+        if (theirs.archived()) {
+            gone(seen, Reading.of(Gone.ARCHIVED));
+            return;
+        }
         if (seen.removed()) {
             cancel(seen, theirs, attempt);
             return;
         }
         Merge merge = Merge.of(seen.base(), seen.ours(), theirs.values());
-        String ownerProblem = merge.pushed().contains(Field.OWNER) ? ownerProblem(seen) : null;
+        String problem = merge.pushed().contains(Field.OWNER) ? ownerProblem(seen) : null;
         Set<Field> writable = EnumSet.copyOf(merge.pushed());
-        if (ownerProblem != null) {
+        if (problem != null) {
             writable.remove(Field.OWNER);
         }
-        String problem = theirs.problem() != null ? theirs.problem() : ownerProblem;
         Snapshot merged = mirrors.merged(seen, merge, theirs, problem);
         if (!writable.isEmpty()) {
             write(merged, merged.ours(), writable, problem, attempt);
@@ -134,7 +183,7 @@ public class MirrorJob implements Job {
         }
         return owner.equals(seen.refusedOwner())
                 ? MirrorProblem.refused(owner)
-                : tracker.ownerProblem(owner).orElse(null);
+                : tracker.ownerProblem(seen.project(), owner).orElse(null);
     }
 
     /** Once: whoever opens the work item again afterwards wants it open. */
@@ -149,14 +198,7 @@ public class MirrorJob implements Job {
 
     private void write(Snapshot seen, Values values, Set<Field> fields, String problem, Attempt attempt) {
         attempt.ensureLease();
-        Item reply = tracker.write(seen.trackerId(), values, fields, seen.base().owner());
+        Item reply = tracker.write(seen.place(), values, fields, seen.base().owner());
         mirrors.written(seen, values, fields, reply, problem);
-    }
-
-    private static List<String> owners(Snapshot seen) {
-        return Stream.of(seen.ours().owner(), seen.base().owner())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
     }
 }

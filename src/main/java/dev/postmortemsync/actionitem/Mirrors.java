@@ -2,24 +2,21 @@ package dev.postmortemsync.actionitem;
 
 import dev.postmortemsync.actionitem.Tracker.Creation;
 import dev.postmortemsync.actionitem.Tracker.Field;
+import dev.postmortemsync.actionitem.Tracker.Gone;
 import dev.postmortemsync.actionitem.Tracker.Item;
 import dev.postmortemsync.actionitem.Tracker.Values;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * The short transactions between the mirror job's calls to the tracker. Each is fenced: it records nothing where the
- * rows are no longer those that the job's decision rests on.
- */
+/** The mirror's memory in PostgreSQL. */
 @ApplicationScoped
-class Mirrors {
+class Mirrors implements MirrorStore {
 
     private final Event<ActionItemChanged> changed;
     private final Clock clock;
@@ -29,66 +26,64 @@ class Mirrors {
         this.clock = clock;
     }
 
-    /** Both rows as they were at one moment. */
-    record Snapshot(
-            UUID id,
-            UUID postmortemId,
-            boolean removed,
-            Values ours,
-            long itemVersion,
-            String trackerId,
-            String key,
-            Values base,
-            String refusedOwner,
-            boolean intended,
-            long mirrorVersion) {}
-
+    @Override
     @Transactional
-    Optional<Snapshot> snapshot(UUID id) {
+    public Optional<Snapshot> snapshot(UUID id) {
         ActionItem item = ActionItem.findById(id);
         Mirror mirror = Mirror.of(id);
         return item == null || mirror == null ? Optional.empty() : Optional.of(snapshot(item, mirror));
     }
 
-    /** Stores what is about to be created, before the tracker hears of it. */
+    @Override
     @Transactional
-    Snapshot intend(Snapshot seen) {
+    public Snapshot intend(Snapshot seen, String project) {
         Rows rows = lock(seen, true);
-        rows.mirror.intend(seen.ours(), clock.instant());
+        rows.mirror.intend(seen.ours(), project, clock.instant());
         return rows.saved();
     }
 
-    /**
-     * Stores what a creation came to. A new item's base is the reply. One that an earlier try had made keeps what that
-     * try meant to send as its base, so that what differs there was changed by somebody there; only an owner that is
-     * missing there was perhaps never taken, and is offered again.
-     */
+    @Override
     @Transactional
-    Snapshot made(Snapshot seen, Creation creation) {
+    public Snapshot made(Snapshot seen, Creation creation) {
         Rows rows = lock(seen, false);
-        Values reply = creation.item().values();
         rows.mirror.show(creation.item());
-        if (creation.isNew()) {
-            rows.mirror.agree(reply);
-        } else if (reply.owner() == null) {
-            rows.mirror.agree(seen.base().taking(Set.of(Field.OWNER), reply));
-        }
+        rows.mirror.agree(Settled.made(seen, creation));
         announce(rows);
         return rows.saved();
     }
 
-    /** Takes over what the tracker changed. */
+    @Override
     @Transactional
-    Snapshot merged(Snapshot seen, Merge merge, Item theirs, String problem) {
+    public Optional<Snapshot> linked(Snapshot seen, Item item, int generation, boolean identified) {
+        Rows rows = lock(seen, false);
+        boolean anothers = Mirror.ofTracker(item.place().id())
+                .filter(other -> !other.actionItemId().equals(seen.id()))
+                .isPresent();
+        if (anothers) {
+            return Optional.empty();
+        }
+        rows.mirror.link(generation, identified, clock.instant());
+        rows.mirror.show(item);
+        rows.mirror.agree(Settled.linked());
+        announce(rows);
+        return Optional.of(rows.saved());
+    }
+
+    @Override
+    @Transactional
+    public void unlinked(Snapshot seen, String words) {
+        Rows rows = lock(seen, false);
+        rows.mirror.want(null);
+        rows.mirror.problem(words);
+        announce(rows);
+    }
+
+    @Override
+    @Transactional
+    public Snapshot merged(Snapshot seen, Merge merge, Item theirs, String problem) {
         Rows rows = lock(seen, true);
         boolean visible = rows.mirror.show(theirs) | rows.mirror.problem(problem);
-        rows.mirror.agree(seen.base().taking(merge.settled(), theirs.values()));
-        for (Field field : merge.conflicting()) {
-            new Conflict(seen.id(), field, seen.ours(), theirs.values(), clock.instant()).persist();
-        }
-        if (!merge.taken().isEmpty()) {
-            rows.item.take(merge.taken(), theirs.values(), clock.instant());
-        }
+        take(rows, Settled.merged(seen, merge, theirs.values()), seen.ours(), theirs.values());
         if (merge.pushed().isEmpty()) {
             rows.mirror.synced(clock.instant());
         }
@@ -98,47 +93,44 @@ class Mirrors {
         return rows.saved();
     }
 
-    /**
-     * The reply to a write becomes the base. A value that the tracker did not take stands there as it is: written again
-     * it would fail again, for ever. An owner stays ours with a problem; anything else becomes a conflict.
-     */
+    @Override
     @Transactional
-    void written(Snapshot seen, Values wrote, Set<Field> fields, Item reply, String problem) {
+    public void written(Snapshot seen, Values wrote, Set<Field> fields, Item reply, String problem) {
         Rows rows = lock(seen, false);
-        Set<Field> taken = EnumSet.noneOf(Field.class);
-        String words = problem;
-        for (Field field : fields) {
-            Object sent = wrote.get(field);
-            Object got = reply.values().get(field);
-            if (Objects.equals(sent, got)) {
-                continue;
-            }
-            if (field == Field.OWNER && sent != null) {
-                rows.mirror.refusedOwner((String) sent);
-                words = MirrorProblem.refused((String) sent);
-            } else if (field == Field.OWNER) {
-                taken.add(field);
-            } else if (Objects.equals(rows.item.values().get(field), sent)) {
-                new Conflict(seen.id(), field, wrote, reply.values(), clock.instant()).persist();
-                if (got != null) {
-                    taken.add(field);
-                }
-            }
-        }
-        rows.mirror.agree(seen.base().taking(fields, reply.values()));
-        boolean visible = rows.mirror.show(reply) | rows.mirror.problem(words);
+        Settled settled = Settled.written(seen, rows.item.values(), wrote, fields, reply.values());
+        boolean refused = !Objects.equals(settled.refusedOwner(), seen.refusedOwner());
+        rows.mirror.refusedOwner(settled.refusedOwner());
+        boolean visible = rows.mirror.show(reply)
+                | rows.mirror.problem(refused ? MirrorProblem.refused(settled.refusedOwner()) : problem);
         rows.mirror.synced(clock.instant());
-        if (!taken.isEmpty()) {
-            rows.item.take(taken, reply.values(), clock.instant());
-        }
-        if (visible || !taken.isEmpty()) {
+        take(rows, settled, wrote, reply.values());
+        if (visible || !settled.taken().isEmpty()) {
             announce(rows);
         }
     }
 
-    /** Says what a person should know; {@code null} for nothing. */
+    private void take(Rows rows, Settled settled, Values ours, Values theirs) {
+        rows.mirror.agree(settled.base());
+        for (Field field : settled.lost()) {
+            new Conflict(rows.item.id(), field, ours, theirs, clock.instant()).persist();
+        }
+        if (!settled.taken().isEmpty()) {
+            rows.item.take(settled.taken(), theirs, clock.instant());
+        }
+    }
+
+    @Override
     @Transactional
-    void problem(UUID id, String words) {
+    public void gone(Snapshot seen, Gone gone, String words) {
+        Rows rows = lock(seen, true);
+        if (rows.mirror.lose(gone, words)) {
+            announce(rows);
+        }
+    }
+
+    @Override
+    @Transactional
+    public void problem(UUID id, String words) {
         ActionItem item = ActionItem.lock(id);
         Mirror mirror = Mirror.of(id);
         if (item != null && mirror != null && mirror.problem(words)) {
@@ -178,11 +170,15 @@ class Mirrors {
                 item.deleted(),
                 item.values(),
                 item.version(),
-                mirror.trackerId(),
+                mirror.place(),
+                mirror.project(),
                 mirror.key(),
                 mirror.base(),
                 mirror.refusedOwner(),
                 mirror.intended(),
+                mirror.generation(),
+                mirror.identified(),
+                mirror.wantedKey(),
                 mirror.version());
     }
 }

@@ -1,10 +1,11 @@
 package dev.postmortemsync.actionitem;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The port that a tracker implements. Values are in our words; the tracker's own stay behind it. */
 public interface Tracker {
@@ -56,38 +57,97 @@ public interface Tracker {
     }
 
     /**
+     * Where a work item is, in the tracker's own ids, which outlive every renaming.
+     *
+     * @param project {@code null} for the configured one
+     */
+    record Place(String project, String id) {}
+
+    /**
      * A work item as the tracker answered it.
      *
-     * @param id the tracker's own id
      * @param state the state's name, for people
-     * @param problem what a person should know, e.g. that it is archived; or {@code null}
+     * @param archived whether it is put away there; then nothing is changed but on purpose
      */
-    record Item(String id, String key, String url, String state, Values values, String problem) {}
+    record Item(Place place, String key, String url, String state, Values values, boolean archived) {}
+
+    /** Why a work item cannot be read any more. The tracker's words for it are in {@link MirrorProblem}. */
+    enum Gone {
+        /** Neither the item nor our identity is there any more. */
+        DELETED,
+        /** It is there, put away. */
+        ARCHIVED,
+        /** It is there, with its whole project put away. */
+        PROJECT_ARCHIVED,
+        /** Its project was deleted, or the key's user may not see it any more: the tracker says the same of both. */
+        NO_ACCESS,
+        /** It cannot be read, and bears no identity of ours by which deleted and archived could be told apart. */
+        MISSING,
+        /** It is deleted, and another item bears our identity. */
+        ELSEWHERE;
+
+        /** As in the API. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What came of reading: the item, or why there is none.
+     *
+     * @param item {@code null} where it is gone
+     * @param gone {@code null} where it is not
+     * @param otherKey the item that bears our identity instead, or {@code null}
+     */
+    record Reading(Item item, Gone gone, String otherKey) {
+
+        public static Reading of(Item item) {
+            return new Reading(item, null, null);
+        }
+
+        public static Reading of(Gone gone) {
+            return new Reading(null, gone, null);
+        }
+    }
+
+    /**
+     * What a new item is about, for people who meet it in the tracker.
+     *
+     * @param page the postmortem's page
+     * @param incident its title, or {@code null} where it is not known
+     * @param facts short words on it, such as its severity and service
+     */
+    record Context(String page, String incident, List<String> facts) {}
 
     /**
      * An item to be made.
      *
-     * @param backlink the postmortem's page
+     * @param externalId its identity, by which it is found again
+     * @param project as {@link #project} answered it
+     * @param parent the tracker's id of the item that it stands under, or {@code null}
      */
-    record Draft(UUID actionItemId, Values values, String backlink) {}
+    record Draft(String externalId, String project, Values values, String parent, Context context) {}
+
+    /** The tracker's id of the project in which items about this service are made. */
+    String project(String service);
+
+    /** The item with this identity, archived ones included, if there is one. */
+    Optional<Item> findByExternalId(String project, String externalId, List<String> knownOwners);
+
+    /** The item that people call by this key, in whichever project; empty where there is none, or it is archived. */
+    Optional<Item> findByKey(String key, List<String> knownOwners);
 
     /**
-     * The item for this action item, archived ones included, if there is one: found by the identity that {@link
-     * #create} gave it.
+     * The item there, or why it cannot be read.
      *
+     * @param externalId our identity that it bears, by which deleted and archived are told apart; {@code null} for none
      * @param knownOwners spellings to recognise the assignee by; the first that fits is answered
      */
-    Optional<Item> findByExternalId(UUID actionItemId, List<String> knownOwners);
-
-    /**
-     * The item with the tracker's id, or empty where it is deleted or archived.
-     *
-     * @param knownOwners spellings to recognise the assignee by; the first that fits is answered
-     */
-    Optional<Item> read(String id, List<String> knownOwners);
+    Reading read(Place place, String externalId, List<String> knownOwners);
 
     /** Why this owner cannot be assigned there, one sentence for people; empty where he can. */
-    Optional<String> ownerProblem(String owner);
+    Optional<String> ownerProblem(String project, String owner);
 
     /**
      * What a creation came to.
@@ -97,16 +157,23 @@ public interface Tracker {
     record Creation(Item item, boolean isNew) {}
 
     /**
-     * Makes the item, once: where the tracker says that it exists already, that one is answered.
+     * Makes the item, once: where the tracker says that it exists already, that one is answered. A status that is
+     * {@code null} leaves the state to the tracker, and an owner that is {@code null} is nobody.
      *
      * @param mayExist whether an earlier try may have made it: then it is looked for first
      */
     Creation create(Draft draft, boolean mayExist);
+
+    /** Gives an item that has no identity this one; one that has another keeps it. Answers whether it bears this one. */
+    boolean identify(Place place, String externalId);
 
     /**
      * Writes the given fields alone and answers what the tracker made of them.
      *
      * @param formerOwner whom a new owner replaces; assignees other than this one stay
      */
-    Item write(String id, Values values, Set<Field> fields, String formerOwner);
+    Item write(Place place, Values values, Set<Field> fields, String formerOwner);
+
+    /** How many requests a minute it allows: how long a queue of them takes. */
+    int requestsPerMinute();
 }

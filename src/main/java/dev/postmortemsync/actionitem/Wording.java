@@ -10,6 +10,7 @@ import java.util.Set;
 final class Wording {
 
     private static final int LONGEST = 255;
+    private static final int LONGEST_REASON = 1000;
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
@@ -40,6 +41,15 @@ final class Wording {
         }
         return new Values(
                 values.status(), title, values.priority(), owner == null || owner.isEmpty() ? null : owner, due);
+    }
+
+    /** A reason as it is stored: {@code null} where it says nothing. */
+    static String reason(String text) {
+        String reason = oneLine(text);
+        if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+            throw new Refusal("reason", "must have at most " + LONGEST_REASON + " characters");
+        }
+        return reason.isEmpty() ? null : reason;
     }
 
     /** Titles and owners stand in one cell of a table; PostgreSQL's text cannot hold a NUL. */

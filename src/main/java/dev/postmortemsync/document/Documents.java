@@ -1,5 +1,6 @@
 package dev.postmortemsync.document;
 
+import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.ActionItems;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
@@ -7,10 +8,7 @@ import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,47 +19,80 @@ public class Documents {
     private final Postmortems postmortems;
     private final Incidents incidents;
     private final ActionItems actionItems;
+    private final Renderings renderings;
+    private final Publications publications;
 
-    Documents(Postmortems postmortems, Incidents incidents, ActionItems actionItems) {
+    Documents(
+            Postmortems postmortems,
+            Incidents incidents,
+            ActionItems actionItems,
+            Renderings renderings,
+            Publications publications) {
         this.postmortems = postmortems;
         this.incidents = incidents;
         this.actionItems = actionItems;
+        this.renderings = renderings;
+        this.publications = publications;
     }
 
-    /** The template filled; empty where there is no such postmortem. */
+    /** The template filled, to be edited anywhere: {@link RoundTrip} takes it back. Empty where there is none. */
+    @Transactional
+    public Optional<Document> handOut(UUID postmortemId) {
+        return postmortems
+                .find(postmortemId)
+                .map(postmortem -> published(postmortem)
+                        .map(published -> Document.of(published.markdown()))
+                        .orElseGet(() -> {
+                            DocumentFacts facts = facts(postmortem);
+                            Document document = Document.of(MarkdownRenderer.render(facts));
+                            List<UUID> items = facts.actionItems().stream()
+                                    .map(ActionItemView::id)
+                                    .toList();
+                            renderings.keep(postmortemId, document, items);
+                            return document;
+                        }));
+    }
+
+    /** The template filled; of a final postmortem the text that was published. Empty where there is none. */
     @Transactional
     public Optional<Document> markdown(UUID postmortemId) {
         return postmortems
                 .find(postmortemId)
-                .map(this::facts)
-                .map(MarkdownRenderer::render)
-                .map(Documents::document);
+                .map(postmortem -> Document.of(text(postmortem).markdown()));
     }
 
-    /** The same words as an HTML fragment that is safe to put into a page. */
+    /** The same words as an HTML fragment that is safe to put into a page, with contents and chart. */
     @Transactional
     public Optional<Document> html(UUID postmortemId) {
-        return markdown(postmortemId)
-                .map(Document::text)
-                .map(HtmlRenderer::render)
-                .map(Documents::document);
+        return postmortems
+                .find(postmortemId)
+                .map(this::text)
+                .map(text -> Document.of(HtmlRenderer.page(text.markdown(), text.chart())));
     }
 
-    private DocumentFacts facts(PostmortemView postmortem) {
+    /** The same words on paper, from what {@link #html} gave. Asks no database; takes its time. */
+    public byte[] pdf(String title, Document html) {
+        return PdfRenderer.render(title, html.text());
+    }
+
+    Published text(PostmortemView postmortem) {
+        return published(postmortem).orElseGet(() -> {
+            DocumentFacts facts = facts(postmortem);
+            return new Published(MarkdownRenderer.render(facts), TimelineChart.of(facts.incident()));
+        });
+    }
+
+    /** What is final never changes, whatever becomes of its action items. */
+    private Optional<Published> published(PostmortemView postmortem) {
+        return postmortem.status().equals("final") ? publications.latest(postmortem.id()) : Optional.empty();
+    }
+
+    DocumentFacts facts(PostmortemView postmortem) {
         UUID leading = postmortem.incidentIds().get(0);
         IncidentView incident = incidents
                 .find(leading)
                 .orElseThrow(() -> new IllegalStateException("postmortem " + postmortem.id() + " has no incident"));
         return new DocumentFacts(
                 postmortem, incident, incidents.timeline(leading), actionItems.ofPostmortem(postmortem.id()));
-    }
-
-    private static Document document(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new Document(text, HexFormat.of().formatHex(hash, 0, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,17 +1,9 @@
 package dev.postmortemsync.document;
 
-import java.util.List;
-import java.util.Set;
-import org.commonmark.Extension;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.ext.task.list.items.TaskListItemsExtension;
-import org.commonmark.node.BlockQuote;
-import org.commonmark.node.FencedCodeBlock;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.node.Heading;
-import org.commonmark.node.IndentedCodeBlock;
-import org.commonmark.node.ListBlock;
-import org.commonmark.node.ThematicBreak;
-import org.commonmark.parser.Parser;
+import org.commonmark.node.Node;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -21,37 +13,27 @@ import org.owasp.html.PolicyFactory;
  */
 final class HtmlRenderer {
 
-    private static final List<Extension> EXTENSIONS =
-            List.of(TablesExtension.create(), TaskListItemsExtension.create());
-
-    private static final Parser PARSER = Parser.builder()
-            .extensions(EXTENSIONS)
-            .enabledBlockTypes(Set.of(
-                    Heading.class,
-                    ThematicBreak.class,
-                    FencedCodeBlock.class,
-                    IndentedCodeBlock.class,
-                    BlockQuote.class,
-                    ListBlock.class))
-            .build();
-
     private static final org.commonmark.renderer.html.HtmlRenderer RENDERER =
             org.commonmark.renderer.html.HtmlRenderer.builder()
-                    .extensions(EXTENSIONS)
+                    .extensions(Markdown.EXTENSIONS)
                     .escapeHtml(true)
                     .sanitizeUrls(true)
                     // The template puts each field of its header on a line of its own.
                     .softbreak("<br />\n")
+                    .attributeProviderFactory(context -> HtmlRenderer::anchor)
                     .build();
 
     private static final PolicyFactory SAFE = new HtmlPolicyBuilder()
             .allowElements("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "ul", "ol", "li", "blockquote")
             .allowElements("strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "a", "input")
+            .allowAttributes("id")
+            .matching(Pattern.compile("[a-z0-9-]{1,60}"))
+            .onElements("h2", "h3")
             .allowAttributes("align")
             .matching(true, "left", "right", "center")
             .onElements("th", "td")
             .allowAttributes("start")
-            .matching(java.util.regex.Pattern.compile("\\d{1,9}"))
+            .matching(Pattern.compile("\\d{1,9}"))
             .onElements("ol")
             .allowAttributes("type")
             .matching(true, "checkbox")
@@ -67,6 +49,29 @@ final class HtmlRenderer {
     private HtmlRenderer() {}
 
     static String render(String markdown) {
-        return SAFE.sanitize(RENDERER.render(PARSER.parse(markdown)));
+        return SAFE.sanitize(RENDERER.render(Markdown.parseToShow(markdown)));
+    }
+
+    /** The same with what a reader of a page wants besides: the table of contents, and the chart in its chapter. */
+    static String page(String markdown, String chart) {
+        String html = render(markdown);
+        int contents = html.indexOf("<h2 ");
+        String heading = "<h2 id=\"" + Contents.anchor(Chapter.TIMELINE.heading()) + "\">" + Chapter.TIMELINE.heading()
+                + "</h2>";
+        int below = html.indexOf(heading) + heading.length();
+        return contents < 0 || below < contents
+                ? html
+                : html.substring(0, contents)
+                        + Contents.html()
+                        + html.substring(contents, below)
+                        + chart
+                        + html.substring(below);
+    }
+
+    /** The template's headings can be linked to; a person's own stand below the third level. */
+    private static void anchor(Node node, String tag, Map<String, String> attributes) {
+        if (node instanceof Heading heading && (heading.getLevel() == 2 || heading.getLevel() == 3)) {
+            attributes.put("id", Contents.anchor(Markdown.words(heading)));
+        }
     }
 }

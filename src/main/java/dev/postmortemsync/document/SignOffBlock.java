@@ -40,6 +40,9 @@ final class SignOffBlock {
     }
 
     private static String asked(DocumentFacts facts, String question) {
+        if (facts.postmortem().status().equals("final")) {
+            return "–";
+        }
         return new Question(null, facts.whom(), question).markdown();
     }
 }

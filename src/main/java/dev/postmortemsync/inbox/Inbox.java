@@ -165,7 +165,7 @@ public class Inbox {
         return rows.stream().map(Object[].class::cast).map(Inbox::toView).findFirst();
     }
 
-    /** The raw bytes of a stored delivery. */
+    /** The raw bytes of a stored delivery; none where {@link RetentionJob} has deleted them. */
     @Transactional
     public byte[] body(long id) {
         return (byte[]) em.createNativeQuery("select body from delivery where id = :id", byte[].class)
@@ -182,7 +182,7 @@ public class Inbox {
     public List<byte[]> bodies(String source, Request about, String event) {
         return em.createNativeQuery("""
                 select body from delivery
-                where job = :job and subject = :subject and source = :source
+                where job = :job and subject = :subject and source = :source and body_deleted_at is null
                 and (cast(:event as text) is null or event = :event)
                 order by id desc limit :limit""", byte[].class)
                 .setParameter("job", about.job())

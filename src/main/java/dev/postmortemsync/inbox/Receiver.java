@@ -3,6 +3,7 @@ package dev.postmortemsync.inbox;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postmortemsync.work.LogFields;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -83,7 +84,7 @@ public class Receiver {
 
     /** Takes one delivery in. Never throws for what a sender did. */
     public Verdict receive(Hook hook, HttpHeaders headers, InputStream in) {
-        Verdict verdict = judge(hook, headers, in);
+        Verdict verdict = new LogFields().with("vendor", hook.source()).during(() -> judge(hook, headers, in));
         metrics.counter(
                         "postmortem.deliveries",
                         "source",
@@ -130,12 +131,23 @@ public class Receiver {
         try {
             // Reading may look up what the delivery is about: without PostgreSQL it is as good as not stored.
             Arrival arrival = hook.read(tree, body, headers);
-            boolean isNew = inbox.accept(hook.source(), arrival, kept(headers), body);
-            return isNew ? Verdict.STORED : Verdict.REPEATED;
+            return store(hook, headers, body, arrival);
         } catch (RuntimeException e) {
             LOG.errorf("%s webhook of %d bytes not stored: %s", hook.source(), body.length, rootCause(e));
             return Verdict.NOT_STORED;
         }
+    }
+
+    private Verdict store(Hook hook, HttpHeaders headers, byte[] body, Arrival arrival) {
+        String about = arrival.hint() == null ? null : arrival.hint().subject();
+        return new LogFields()
+                .with("delivery", arrival.deliveryKey())
+                .with("subject", about)
+                .during(() -> {
+                    boolean isNew = inbox.accept(hook.source(), arrival, kept(headers), body);
+                    LOG.debugf("%s webhook %s: %s", hook.source(), isNew ? "stored" : "seen before", arrival.event());
+                    return isNew ? Verdict.STORED : Verdict.REPEATED;
+                });
     }
 
     private static Verdict refused(Hook hook, Verdict verdict, int bytes) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param window which filter gave the two figures, for people
  * @param release the release of the latest event, or {@code null}
  * @param assignee name, or {@code null}
+ * @param project its project's name at the error tracker, as in links, or {@code null}
+ * @param named whether an alert names it
  */
 public record ErrorGroupFacts(
         String issueId,
@@ -34,13 +36,15 @@ public record ErrorGroupFacts(
         String assignee,
         String why,
         Instant toldSince,
-        List<Signal> signals) {
+        List<Signal> signals,
+        String project,
+        boolean named) {
     /** The same with these signals besides. */
     public ErrorGroupFacts with(List<Signal> more) {
         List<Signal> all = new ArrayList<>(signals);
         all.addAll(more);
         return new ErrorGroupFacts(
                 issueId, category, shortId, title, culprit, level, status, url, firstSeen, lastSeen, count, users,
-                window, release, assignee, why, toldSince, all);
+                window, release, assignee, why, toldSince, all, project, named);
     }
 }

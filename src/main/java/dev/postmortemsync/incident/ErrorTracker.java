@@ -25,4 +25,12 @@ public interface ErrorTracker {
      * tell otherwise bear {@link Signal#WEBHOOK} after the group's id.
      */
     List<ErrorGroupFacts> provisional(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to);
+
+    /**
+     * Groups of these projects that began within the span, and of those that were busy in it, those that came back; asked
+     * with one request for all projects.
+     *
+     * @throws dev.postmortemsync.work.Setback when it cannot be asked
+     */
+    List<Candidate> candidates(Set<String> projects, Instant from, Instant to);
 }

@@ -39,6 +39,12 @@ class Incident extends PanacheEntityBase {
     public Instant acknowledgedAt;
     public Instant mitigationStartedAt;
     public Instant resolvedAt;
+
+    // Why a moment cannot be told, see Doubts.
+    public String acknowledgedTold;
+    public String mitigationTold;
+    public String resolvedTold;
+
     public boolean merged;
     public String commander;
     public boolean commanderAssumed;
@@ -52,6 +58,10 @@ class Incident extends PanacheEntityBase {
     // To have asked again is no change of the incident.
     @OptimisticLock(excluded = true)
     public Instant completeAsOf;
+
+    /** When issues of the same service were last looked for. */
+    @OptimisticLock(excluded = true)
+    public Instant correlatedAt;
 
     /** Whether anything is from webhooks alone. */
     public boolean provisional;
@@ -85,7 +95,13 @@ class Incident extends PanacheEntityBase {
     }
 
     Times times() {
-        return new Times(detectedAt, acknowledgedAt, mitigationStartedAt, resolvedAt, null);
+        return new Times(
+                detectedAt,
+                acknowledgedAt,
+                mitigationStartedAt,
+                resolvedAt,
+                null,
+                new Doubts(acknowledgedTold, mitigationTold, resolvedTold));
     }
 
     /** Takes over what the pager says. Answers whether anything differed. */
@@ -122,6 +138,9 @@ class Incident extends PanacheEntityBase {
         acknowledgedAt = times.acknowledgedAt();
         mitigationStartedAt = times.mitigationStartedAt();
         resolvedAt = times.resolvedAt();
+        acknowledgedTold = times.doubts().acknowledged();
+        mitigationTold = times.doubts().mitigated();
+        resolvedTold = times.doubts().resolved();
         if (commander == null || commanderAssumed) {
             commander = times.acknowledgedBy();
             commanderAssumed = commander != null;
@@ -152,6 +171,9 @@ class Incident extends PanacheEntityBase {
             acknowledgedAt,
             mitigationStartedAt,
             resolvedAt,
+            acknowledgedTold,
+            mitigationTold,
+            resolvedTold,
             commander
         }) {
             all.add(Objects.requireNonNullElse(value, ""));

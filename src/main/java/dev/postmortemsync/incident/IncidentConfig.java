@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator says about severities and targets. Parsed and checked by {@link SeverityRules}. */
 @ConfigMapping(prefix = "postmortem")
@@ -31,4 +32,14 @@ public interface IncidentConfig {
     @WithName("targets-resolve")
     @WithDefault("SEV-1=PT60M,SEV-2=PT30M,SEV-3=PT4H,SEV-4=PT24H,SEV-5=PT72H")
     String targetsResolve();
+
+    /** How long before and after a detection the first event of an issue of the same service may lie: {@code before/after}. */
+    @WithDefault("PT15M/PT30M")
+    String correlationWindow();
+
+    /** Words that tell what a note is, {@code kind=word|word} separated by commas, beside the built-in English ones. */
+    Optional<String> kindWords();
+
+    /** Sentry projects of a PagerDuty service, {@code service=project+project} separated by commas; the service by name or id. */
+    Optional<String> serviceProjects();
 }

@@ -120,7 +120,7 @@ public class Incidents {
                 true);
         TimelineEntry.of(incident.id, declared, clock.instant()).persist();
         if (sentryIssue != null && !sentryIssue.isBlank()) {
-            SentryIssue.of(incident.id, Said.issue("sentryIssue", sentryIssue), "linked by " + by)
+            SentryIssue.of(incident.id, Said.issue("sentryIssue", sentryIssue), Joined.HAND, "linked by " + by)
                     .persist();
             work.request(RefreshJob.NAME, incident.origin);
         }
@@ -134,6 +134,13 @@ public class Incidents {
         Optional<Incident> incident = Incident.findByIdOptional(id);
         incident.ifPresent(found -> work.request(RefreshJob.NAME, found.origin));
         return incident.isPresent();
+    }
+
+    /** Origins of the incidents that run, or of which something is from webhooks alone. */
+    @Transactional
+    public List<String> unsettled() {
+        return em.createQuery("select origin from Incident where status <> 'resolved' or provisional", String.class)
+                .getResultList();
     }
 
     /** Whether the fact with this key is in some timeline already. */

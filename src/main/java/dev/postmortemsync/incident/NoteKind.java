@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a note or a status update tells, judged by plain words. A person can always say otherwise. */
+/**
+ * What a note or a status update tells, judged by plain English words. An operator adds words in {@link KindWords}, and a
+ * person can always say otherwise.
+ */
 public final class NoteKind {
 
     private static final Pattern NOT_FOUND_YET =
@@ -32,18 +35,26 @@ public final class NoteKind {
 
     private NoteKind() {}
 
+    /** A telling word. @param at where in the text it begins */
+    record Told(Kind kind, int at) {
+
+        static final Told NOTHING = new Told(Kind.NOTE, Integer.MAX_VALUE);
+    }
+
     /** The kind whose words come first in the text; {@link Kind#NOTE} where there are none. */
     public static Kind of(String text) {
-        Kind kind = Kind.NOTE;
-        int first = Integer.MAX_VALUE;
+        return first(text).kind();
+    }
+
+    static Told first(String text) {
+        Told first = Told.NOTHING;
         for (Map.Entry<Kind, Pattern> candidate : WORDS.entrySet()) {
             Matcher matcher = candidate.getValue().matcher(text.strip());
-            if (matcher.find() && matcher.start() < first && !denied(candidate.getKey(), text)) {
-                first = matcher.start();
-                kind = candidate.getKey();
+            if (matcher.find() && matcher.start() < first.at() && !denied(candidate.getKey(), text)) {
+                first = new Told(candidate.getKey(), matcher.start());
             }
         }
-        return kind;
+        return first;
     }
 
     private static boolean denied(Kind kind, String text) {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,11 +28,13 @@ class Recorder {
     private static final String ERRORS = "sentry";
 
     private final SeverityRules rules;
+    private final KindWords words;
     private final Event<IncidentChanged> changed;
     private final Clock clock;
 
-    Recorder(SeverityRules rules, Event<IncidentChanged> changed, Clock clock) {
+    Recorder(SeverityRules rules, KindWords words, Event<IncidentChanged> changed, Clock clock) {
         this.rules = rules;
+        this.words = words;
         this.changed = changed;
         this.clock = clock;
     }
@@ -69,7 +72,8 @@ class Recorder {
             differs |= recordSignals(id, PAGER, facts.signals(), entry -> false) | !incident.provisional;
             incident.provisional = true;
         } else {
-            List<Signal> later = Confirmation.unconfirmed(id, facts.signals(), incident.completeAsOf);
+            List<Signal> heard = facts.signals().stream().map(words::heard).toList();
+            List<Signal> later = Confirmation.unconfirmed(id, heard, incident.completeAsOf);
             differs |= recordSignals(id, PAGER, later, entry -> false);
             incident.provisional |= later.stream().anyMatch(Signal::shown);
         }
@@ -99,13 +103,13 @@ class Recorder {
         boolean differs = false;
         Set<String> answered = new HashSet<>();
         Map<String, Instant> toldSince = new HashMap<>();
-        Map<String, Signal> signals = new TreeMap<>();
+        List<ErrorGroupFacts> linked = new ArrayList<>();
         for (ErrorGroupFacts group : groups) {
             SentryIssue link = links.get(group.issueId());
             answered.add(group.issueId());
             toldSince.put(group.issueId(), group.toldSince());
             if (link == null) {
-                link = SentryIssue.of(incidentId, group.issueId(), whyOf(group, links));
+                link = joined(incidentId, group, links.get(group.shortId()));
                 link.take(group);
                 link.provisional = false;
                 link.unlinked = links.containsKey(group.shortId()) && links.get(group.shortId()).unlinked;
@@ -116,7 +120,7 @@ class Recorder {
                 link.provisional = false;
             }
             if (!link.unlinked) {
-                group.signals().forEach(signal -> signals.putIfAbsent(signal.key(), signal));
+                linked.add(group);
             }
         }
         // A link made by hand under the short id is replaced by the one that bears the id.
@@ -131,7 +135,7 @@ class Recorder {
         differs |= recordSignals(
                 incidentId,
                 ERRORS,
-                signals.values(),
+                ofThisIncident(incident, linked),
                 entry -> answered.contains(issueOf(entry.sourceKey))
                         && !beyond(entry, toldSince.get(issueOf(entry.sourceKey))));
         differs |= Confirmation.ofErrors(incidentId, ERRORS, answered);
@@ -154,11 +158,11 @@ class Recorder {
             return;
         }
         boolean differs = false;
-        List<Signal> signals = new ArrayList<>();
+        List<ErrorGroupFacts> linked = new ArrayList<>();
         for (ErrorGroupFacts group : groups) {
             SentryIssue link = SentryIssue.findIn(incidentId, group.issueId()).orElse(null);
             if (link == null) {
-                link = SentryIssue.of(incidentId, group.issueId(), group.why());
+                link = SentryIssue.of(incidentId, group.issueId(), Joined.ALERT, group.why());
                 link.persist();
             }
             if (!link.told() || link.provisional) {
@@ -166,10 +170,10 @@ class Recorder {
                 link.provisional = true;
             }
             if (!link.unlinked) {
-                signals.addAll(group.signals());
+                linked.add(group);
             }
         }
-        List<Signal> news = Confirmation.unconfirmed(incidentId, ERRORS, signals);
+        List<Signal> news = Confirmation.unconfirmed(incidentId, ERRORS, List.copyOf(ofThisIncident(incident, linked)));
         differs |= recordSignals(incidentId, ERRORS, news, entry -> false);
         conclude(incident, differs);
     }
@@ -204,9 +208,25 @@ class Recorder {
         }
     }
 
-    private static String whyOf(ErrorGroupFacts group, Map<String, SentryIssue> links) {
-        SentryIssue byHand = links.get(group.shortId());
-        return byHand == null ? group.why() : byHand.why;
+    /** The same group may have been part of an earlier incident: what it did until the end of that is that one's. */
+    private static Collection<Signal> ofThisIncident(Incident incident, List<ErrorGroupFacts> groups) {
+        Map<String, Instant> earlierEnds = groups.isEmpty() ? Map.of() : SentryIssue.endedBefore(incident);
+        Map<String, Signal> signals = new TreeMap<>();
+        for (ErrorGroupFacts group : groups) {
+            Instant earlierEnd = earlierEnds.getOrDefault(group.issueId(), Instant.MIN);
+            group.signals().stream()
+                    .filter(signal -> !signal.at().isBefore(incident.detectedAt)
+                            || signal.at().isAfter(earlierEnd))
+                    .forEach(signal -> signals.putIfAbsent(signal.key(), signal));
+        }
+        return signals.values();
+    }
+
+    /** @param byShortId the link made by hand under the group's short id, or {@code null} */
+    private static SentryIssue joined(UUID incidentId, ErrorGroupFacts group, SentryIssue byShortId) {
+        return byShortId == null
+                ? SentryIssue.of(incidentId, group.issueId(), Joined.ALERT, group.why())
+                : SentryIssue.of(incidentId, group.issueId(), byShortId.joined, byShortId.why);
     }
 
     private static String issueOf(String key) {
@@ -227,7 +247,8 @@ class Recorder {
                 .forEach(entry -> known.put(entry.sourceKey, entry));
         boolean differs = false;
         Map<String, Signal> told = unique(signals);
-        for (Signal signal : told.values()) {
+        for (Signal said : told.values()) {
+            Signal signal = words.heard(said);
             TimelineEntry entry = known.get(signal.key());
             if (entry == null) {
                 TimelineEntry.of(incidentId, signal, clock.instant()).persist();

@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Fetches the truth about one incident and records it; while the pager cannot be asked, what its webhooks said stands in
@@ -33,16 +30,14 @@ public class RefreshJob implements Job {
     private static final Duration AFTER_ONE = Duration.ofSeconds(1);
 
     private final Pager pager;
-    private final ErrorTracker errors;
     private final Recorder recorder;
-    private final Incidents incidents;
+    private final ErrorGroups groups;
     private final Clock clock;
 
-    RefreshJob(Pager pager, ErrorTracker errors, Recorder recorder, Incidents incidents, Clock clock) {
+    RefreshJob(Pager pager, Recorder recorder, ErrorGroups groups, Clock clock) {
         this.pager = pager;
-        this.errors = errors;
         this.recorder = recorder;
-        this.incidents = incidents;
+        this.groups = groups;
         this.clock = clock;
     }
 
@@ -62,6 +57,11 @@ public class RefreshJob implements Job {
         return AFTER_ONE;
     }
 
+    @Override
+    public String subjectIs() {
+        return "incident";
+    }
+
     /** Records the pager's facts first, so that trouble with the error tracker cannot lose them. */
     @Override
     public Outcome run(Attempt attempt) throws Setback {
@@ -74,11 +74,7 @@ public class RefreshJob implements Job {
                 return Outcome.giveUp("PagerDuty cannot be asked without PAGERDUTY_API_TOKEN; set it and retry");
             }
         }
-        UUID id = Incident.idOf(attempt.subject());
-        IncidentView incident = incidents.find(id).orElse(null);
-        if (incident != null) {
-            findErrors(incident, alerts);
-        }
+        groups.find(Incident.idOf(attempt.subject()), alerts);
         return Outcome.done();
     }
 
@@ -103,26 +99,5 @@ public class RefreshJob implements Job {
         Optional<IncidentFacts> facts = pager.provisional(pagerdutyId);
         facts.ifPresent(told -> recorder.recordProvisional(told));
         return facts.isPresent();
-    }
-
-    private void findErrors(IncidentView incident, List<AlertFacts> alerts) {
-        Set<String> linked =
-                incident.sentryIssues().stream().map(SentryIssueView::issueId).collect(Collectors.toUnmodifiableSet());
-        Instant from = incident.detectedAt();
-        Instant to = incident.resolvedAt();
-        if (!errors.on()) {
-            recorder.recordProvisional(incident.id(), errors.provisional(alerts, linked, from, to));
-            return;
-        }
-        List<ErrorGroupFacts> found;
-        try {
-            found = errors.find(alerts, linked, from, to);
-        } catch (Setback setback) {
-            if (setback.outcome() instanceof Outcome.RetryAt) {
-                recorder.recordProvisional(incident.id(), errors.provisional(alerts, linked, from, to));
-            }
-            throw setback;
-        }
-        recorder.record(incident.id(), found);
     }
 }

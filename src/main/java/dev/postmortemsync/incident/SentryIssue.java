@@ -3,17 +3,22 @@ package dev.postmortemsync.incident;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.Version;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The row of an error group's link to an incident. */
 @Entity
@@ -47,6 +52,12 @@ class SentryIssue extends PanacheEntityBase {
 
     public String release;
     public String why;
+    public String project;
+
+    @Enumerated(EnumType.STRING)
+    public Joined joined;
+
+    public String problem;
     public boolean unlinked;
 
     /** Whether webhooks alone told of it. */
@@ -55,11 +66,12 @@ class SentryIssue extends PanacheEntityBase {
     @Version
     public long version;
 
-    static SentryIssue of(UUID incidentId, String issueId, String why) {
+    static SentryIssue of(UUID incidentId, String issueId, Joined joined, String why) {
         SentryIssue issue = new SentryIssue();
         issue.incidentId = incidentId;
         issue.issueId = issueId;
         issue.title = issueId;
+        issue.joined = joined;
         issue.why = why;
         return issue;
     }
@@ -77,16 +89,52 @@ class SentryIssue extends PanacheEntityBase {
         return list("incidentId = ?1 and not unlinked", incidentId);
     }
 
-    static Optional<SentryIssue> findIn(UUID incidentId, String issueId) {
-        return findByIdOptional(new Key(incidentId, issueId));
-    }
-
     /** Whether the error tracker itself, or a webhook, ever told anything of it. */
     boolean told() {
         return category != null;
     }
 
-    /** Takes over what the error tracker says; the reason of the first join stays. Answers whether anything differed. */
+    /** The link of the group that goes by this id or short id. */
+    static Optional<SentryIssue> findIn(UUID incidentId, String name) {
+        return find("incidentId = ?1 and (issueId = ?2 or shortId = ?2) order by unlinked, issueId", incidentId, name)
+                .firstResultOptional();
+    }
+
+    /** When the last of the earlier incidents with the same group ended, by the group's id. */
+    static Map<String, Instant> endedBefore(Incident incident) {
+        return getEntityManager()
+                .createQuery("""
+                        select theirs.issueId, max(i.resolvedAt) from SentryIssue ours, SentryIssue theirs, Incident i
+                        where ours.incidentId = :id and theirs.issueId = ours.issueId and not theirs.unlinked
+                        and i.id = theirs.incidentId and i.detectedAt < :detected and i.resolvedAt is not null
+                        group by theirs.issueId""", Tuple.class)
+                .setParameter("id", incident.id)
+                .setParameter("detected", incident.detectedAt)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> row.get(0, String.class), row -> row.get(1, Instant.class)));
+    }
+
+    /** Origins of later incidents that tell of a group what it did before this one ended. */
+    static List<String> tellingOf(Incident incident) {
+        return getEntityManager()
+                .createQuery("""
+                        select distinct i.origin
+                        from SentryIssue ours, SentryIssue theirs, Incident i, TimelineEntry e
+                        where ours.incidentId = :id and not ours.unlinked and theirs.issueId = ours.issueId
+                        and not theirs.unlinked and i.id = theirs.incidentId and i.detectedAt > :detected
+                        and e.incidentId = i.id and e.source = 'sentry' and e.editedAt is null
+                        and e.sourceKey like concat(ours.issueId, ':%') and e.at <= :resolved and e.at < i.detectedAt
+                        order by i.origin""", String.class)
+                .setParameter("id", incident.id)
+                .setParameter("detected", incident.detectedAt)
+                .setParameter("resolved", incident.resolvedAt)
+                .getResultList();
+    }
+
+    /**
+     * Takes over what the error tracker says. The reason of the first join stays, unless the tracker now names a stronger
+     * one. Answers whether anything differed.
+     */
     boolean take(ErrorGroupFacts facts) {
         SentryIssueView before = view();
         category = facts.category();
@@ -102,7 +150,17 @@ class SentryIssue extends PanacheEntityBase {
         users = facts.users();
         window = facts.window();
         release = facts.release();
+        project = facts.project() == null ? project : facts.project();
+        problem = null;
+        if (facts.named() && joined == Joined.SERVICE) {
+            joined = Joined.ALERT;
+            why = facts.why();
+        }
         return !Objects.equals(before, view());
+    }
+
+    Correlation.Known known() {
+        return new Correlation.Known(issueId, shortId, joined, unlinked);
     }
 
     SentryIssueView view() {
@@ -122,6 +180,8 @@ class SentryIssue extends PanacheEntityBase {
                 window,
                 release,
                 why,
+                project,
+                problem,
                 provisional);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * An error group linked to an incident; see {@link ErrorGroupFacts} for the fields.
  *
+ * @param problem why nothing is known of it, for people, or {@code null}
  * @param provisional whether webhooks alone told of it
  */
 public record SentryIssueView(
@@ -23,4 +24,6 @@ public record SentryIssueView(
         String window,
         String release,
         String why,
+        String project,
+        String problem,
         boolean provisional) {}

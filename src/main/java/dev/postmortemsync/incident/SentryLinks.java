@@ -39,9 +39,11 @@ public class SentryLinks {
         incident.ifPresent(found -> {
             SentryIssue link = SentryIssue.findIn(incidentId, issueId).orElse(null);
             if (link == null) {
-                SentryIssue.of(incidentId, issueId, "linked by " + by).persist();
-            } else if (link.unlinked) {
+                SentryIssue.of(incidentId, issueId, Joined.HAND, "linked by " + by)
+                        .persist();
+            } else if (link.unlinked || link.joined == Joined.SERVICE) {
                 link.unlinked = false;
+                link.joined = Joined.HAND;
                 link.why = "linked by " + by;
             }
             work.request(RefreshJob.NAME, found.origin);
@@ -68,13 +70,19 @@ public class SentryLinks {
         return link.isPresent();
     }
 
-    /** Incidents that the error group is linked to. */
+    /**
+     * Incidents that the error group is linked to and that still run, or ended after the given moment. The same group may
+     * have been part of older ones: what happens to it now does not concern them.
+     */
     @Transactional
-    public List<UUID> linkedTo(String issueId) {
-        return em.createQuery(
-                        "select s.incidentId from SentryIssue s where s.issueId = :issueId and not s.unlinked order by s.incidentId",
-                        UUID.class)
+    public List<UUID> linkedTo(String issueId, Instant endedAfter) {
+        return em.createQuery("""
+                        select s.incidentId from SentryIssue s, Incident i
+                        where i.id = s.incidentId and s.issueId = :issueId and not s.unlinked
+                        and (i.status <> 'resolved' or i.resolvedAt >= :after)
+                        order by s.incidentId""", UUID.class)
                 .setParameter("issueId", issueId)
+                .setParameter("after", endedAfter)
                 .getResultList();
     }
 

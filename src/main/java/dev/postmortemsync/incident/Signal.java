@@ -39,4 +39,9 @@ public record Signal(
     public Signal placed(Instant when, int where) {
         return new Signal(source, key, when, kind, event, actor, url, shown, where);
     }
+
+    /** The same fact as another kind. */
+    Signal as(Kind other) {
+        return new Signal(source, key, at, other, event, actor, url, shown, place);
+    }
 }

@@ -12,10 +12,12 @@ import java.util.UUID;
 public class Timeline {
 
     private final Recorder recorder;
+    private final KindWords words;
     private final Clock clock;
 
-    Timeline(Recorder recorder, Clock clock) {
+    Timeline(Recorder recorder, KindWords words, Clock clock) {
         this.recorder = recorder;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -33,7 +35,7 @@ public class Timeline {
                     TimelineEntry.HAND,
                     UUID.randomUUID().toString(),
                     Said.past("at", said.at(), clock),
-                    said.kind() == null ? NoteKind.of(event) : said.kind(),
+                    said.kind() == null ? words.of(event) : said.kind(),
                     event,
                     said.actor() == null ? by : Said.text("actor", said.actor()),
                     null,

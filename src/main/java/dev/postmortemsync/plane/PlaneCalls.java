@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ class PlaneCalls {
     private final ObjectMapper json;
     private final Exchange exchange;
     private PlaneRestClient plane;
+    private volatile boolean olderServer;
 
     PlaneCalls(PlaneSettings settings, Gates gates, ObjectMapper json) {
         this.settings = settings;
@@ -40,6 +42,44 @@ class PlaneCalls {
 
     /** The answer's JSON, an object or a list; never {@code null}. */
     JsonNode call(String operation, Function<PlaneRestClient, RestResponse<InputStream>> request) {
+        boolean olderNames = olderServer;
+        try {
+            return ask(operation, request);
+        } catch (RemoteError.NotFound unknown) {
+            if (!isUnknownPath(unknown)) {
+                throw unknown;
+            }
+            return askByOtherName(!olderNames, operation, request, unknown);
+        }
+    }
+
+    /**
+     * Servers before Community Edition 1.1 know work items as issues only, and later ones may give that name up: the one
+     * that answers is remembered.
+     */
+    private JsonNode askByOtherName(
+            boolean older,
+            String operation,
+            Function<PlaneRestClient, RestResponse<InputStream>> request,
+            RemoteError.NotFound unknown) {
+        olderServer = older;
+        try {
+            return ask(operation, request);
+        } catch (RemoteError.NotFound other) {
+            if (!isUnknownPath(other)) {
+                throw other;
+            }
+            olderServer = !older;
+            throw unknown;
+        }
+    }
+
+    /** In these words Plane says that it has no such route; of a thing that is not there it says something else. */
+    private static boolean isUnknownPath(RemoteError.NotFound answer) {
+        return answer.getMessage().contains("Page not found.");
+    }
+
+    private JsonNode ask(String operation, Function<PlaneRestClient, RestResponse<InputStream>> request) {
         JsonNode answer = exchange.ask(operation, JsonNode.class, () -> request.apply(client()))
                 .body();
         if (!answer.isContainerNode()) {
@@ -72,6 +112,11 @@ class PlaneCalls {
         if (plane == null) {
             String key = settings.apiKey();
             ClientRequestFilter authenticated = request -> request.getHeaders().putSingle("X-API-Key", key);
+            ClientRequestFilter named = request -> {
+                if (olderServer) {
+                    request.setUri(URI.create(request.getUri().toString().replace("/work-items/", "/issues/")));
+                }
+            };
             plane = QuarkusRestClientBuilder.newBuilder()
                     .baseUri(settings.api())
                     .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
@@ -80,6 +125,7 @@ class PlaneCalls {
                     .followRedirects(false)
                     .property("microprofile.rest.client.disable.default.mapper", true)
                     .register(authenticated)
+                    .register(named)
                     .build(PlaneRestClient.class);
         }
         return plane;

@@ -6,6 +6,9 @@ import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Compares every work item with what both sides last agreed on, and looks again at every action item that has a problem.
@@ -17,15 +20,18 @@ class PlaneCensusJob implements Job {
     static final String NAME = "plane-census";
 
     private final PlaneSettings settings;
-    private final PlaneWalk walk;
+    private final PlaneWalks walks;
     private final MirrorHints mirrors;
     private final Cursors cursors;
+    private final Clock clock;
+    private final Map<String, PlaneWalk> begun = new ConcurrentHashMap<>();
 
-    PlaneCensusJob(PlaneSettings settings, PlaneWalks walks, MirrorHints mirrors, Cursors cursors) {
+    PlaneCensusJob(PlaneSettings settings, PlaneWalks walks, MirrorHints mirrors, Cursors cursors, Clock clock) {
         this.settings = settings;
-        this.walk = walks.over("created_at", "census");
+        this.walks = walks;
         this.mirrors = mirrors;
         this.cursors = cursors;
+        this.clock = clock;
     }
 
     @Override
@@ -38,7 +44,14 @@ class PlaneCensusJob implements Job {
         if (!settings.on()) {
             return Outcome.done();
         }
-        cursors.advance(NAME, walk.untilEnd(page -> false));
+        for (String project : walks.projects()) {
+            // Newest first: what is made meanwhile shifts rows to later pages, where they are seen twice and not
+            // missed.
+            begun.computeIfAbsent(project, id -> walks.over(id, "-created_at", "census"))
+                    .untilEnd(page -> false);
+            begun.remove(project);
+        }
+        cursors.advance(NAME, clock.instant());
         mirrors.requestTroubled();
         return Outcome.done();
     }

@@ -101,6 +101,12 @@ class PlaneClient {
                 .map(json -> workItem("workItem", json));
     }
 
+    /** The work item that people call by this key, in upper case; empty where there is none, or it is archived. */
+    Optional<PlaneWorkItem> byKey(String key) {
+        return present(() -> calls.call("workItemByKey", plane -> plane.workItemByKey(slug(), key)))
+                .map(json -> workItem("workItemByKey", json));
+    }
+
     /** @throws RemoteError.Conflict naming the work item that bears the external pair already */
     PlaneWorkItem create(String project, JsonNode workItem) {
         return workItem(

@@ -27,6 +27,9 @@ public interface PlaneConfig {
     /** The project's identifier, the part of a key before the dash, e.g. {@code ROOSE}. */
     Optional<String> project();
 
+    /** Services whose action items go into another project, {@code Service=IDENTIFIER} separated by commas. */
+    Optional<String> projects();
+
     /** The webhooks' secrets, any of which may match; without one there is no webhook route. Secrets. */
     Optional<List<String>> webhookSecrets();
 

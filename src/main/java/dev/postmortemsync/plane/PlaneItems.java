@@ -2,7 +2,9 @@ package dev.postmortemsync.plane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.actionitem.Tracker.Item;
+import dev.postmortemsync.actionitem.Tracker.Place;
 import dev.postmortemsync.actionitem.Tracker.Values;
+import dev.postmortemsync.plane.dto.PlaneProject;
 import dev.postmortemsync.plane.dto.PlaneState;
 import dev.postmortemsync.plane.dto.PlaneWorkItem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,33 +23,39 @@ class PlaneItems {
         this.settings = settings;
     }
 
-    /** @param known spellings to recognise the owner by */
-    Item item(PlaneWorkItem workItem, List<String> known) {
-        PlaneState state = state(workItem);
-        String key = directory.project().identifier() + "-" + workItem.sequenceId();
+    /**
+     * @param project the id of the project that was asked
+     * @param known spellings to recognise the owner by
+     */
+    Item item(String project, PlaneWorkItem workItem, List<String> known) {
+        PlaneBoard board = directory.board(project);
+        PlaneState state = state(workItem, board);
+        String identifier =
+                directory.find(project).map(PlaneProject::identifier).orElse("?");
+        String key = identifier + "-" + workItem.sequenceId();
         Values values = new Values(
                 PlaneMapping.status(state.group()),
                 workItem.name(),
                 PlaneMapping.priority(workItem.priority()),
-                owner(workItem, known),
+                owner(workItem, known, board),
                 workItem.targetDate());
-        String problem = workItem.archivedAt() == null
-                ? null
-                : key + " is archived in Plane: restore it there, or cancel the action item";
-        return new Item(workItem.id(), key, settings.link(key), state.name(), values, problem);
+        return new Item(
+                new Place(project, workItem.id()),
+                key,
+                settings.link(key),
+                state.name(),
+                values,
+                workItem.archivedAt() != null);
     }
 
     /** Nobody assigned is no reason to ask who there is. */
-    private String owner(PlaneWorkItem workItem, List<String> known) {
+    private String owner(PlaneWorkItem workItem, List<String> known, PlaneBoard board) {
         List<String> assignees = workItem.assigneeIds();
-        return assignees.isEmpty()
-                ? null
-                : PlaneMapping.owner(
-                        assignees, known, settings.owners(), directory.people().everyone());
+        return assignees.isEmpty() ? null : PlaneMapping.owner(assignees, known, settings.owners(), board.everyone());
     }
 
     /** The state that came with the item, else the project's own with that id, else one that says nothing. */
-    private PlaneState state(PlaneWorkItem workItem) {
+    private PlaneState state(PlaneWorkItem workItem, PlaneBoard board) {
         JsonNode given = workItem.state();
         if (given != null && given.isObject() && given.hasNonNull("group")) {
             return new PlaneState(
@@ -57,7 +65,7 @@ class PlaneItems {
                     null,
                     false);
         }
-        return directory.states().stream()
+        return board.states().stream()
                 .filter(state -> Objects.equals(state.id(), workItem.stateId()))
                 .findFirst()
                 .orElse(new PlaneState(workItem.stateId(), null, null, null, false));

@@ -2,6 +2,7 @@ package dev.postmortemsync.plane;
 
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.actionitem.Tracker.Context;
 import dev.postmortemsync.plane.dto.PlaneMember;
 import dev.postmortemsync.plane.dto.PlaneState;
 import java.util.ArrayList;
@@ -90,16 +91,13 @@ final class PlaneMapping {
     record Found(PlaneMember member, String problem) {}
 
     /**
-     * Finds an owner among the members: by configured handle, by e-mail, else by display name or full name.
+     * Finds an owner among the members: by e-mail, by configured handle, else by display name or full name.
      *
      * @param handles handles, in lower case, to e-mail addresses
      */
     static Found member(String owner, Map<String, String> handles, List<PlaneMember> members) {
         String written = owner.strip().toLowerCase(Locale.ROOT);
-        String email = handles.getOrDefault(written, handles.get("@" + written));
-        if (email == null && written.indexOf('@') > 0) {
-            email = written;
-        }
+        String email = written.indexOf('@') > 0 ? written : handles.getOrDefault(written, handles.get("@" + written));
         if (email != null) {
             String wanted = email;
             return only(owner, members, member -> wanted.equalsIgnoreCase(member.email()), "with the e-mail " + email);
@@ -181,11 +179,17 @@ final class PlaneMapping {
         return after;
     }
 
-    /** Cleaned again by Plane, so it is written once and never compared. */
-    static String description(String backlink) {
-        String href = escaped(backlink);
-        return "<p>Action item of the postmortem <a href=\"" + href + "\">" + href
-                + "</a>. Its status, title, priority," + " assignee and due date are kept the same there and here.</p>";
+    /** Cleaned again by Plane, so it is written once and never compared. One root: Plane would put a div around two. */
+    static String description(Context context) {
+        String href = escaped(context.page());
+        String incident = context.incident() == null
+                ? ""
+                : "<p>Incident: " + escaped(context.incident())
+                        + (context.facts().isEmpty() ? "" : " (" + escaped(String.join(", ", context.facts())) + ")")
+                        + "</p>";
+        return "<div>" + incident + "<p>Postmortem: <a href=\"" + href + "\">" + href + "</a></p>"
+                + "<p>The status, title, priority, assignee and due date of its action items are kept the same there"
+                + " and here.</p></div>";
     }
 
     private static String escaped(String text) {

@@ -2,44 +2,44 @@ package dev.postmortemsync.plane;
 
 import dev.postmortemsync.actionitem.MirrorHints;
 import dev.postmortemsync.inbox.Cursors;
-import dev.postmortemsync.plane.dto.PlaneWorkItem;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds what changed in Plane though no webhook told, newest first, down to where the last complete run began less an
- * overlap: Plane sends nothing for deletions, bulk changes and automation, and switches a hook off after failures.
+ * Finds what changed in Plane though no webhook told, newest first, down to the newest change that the last complete run
+ * saw less an overlap: Plane sends nothing for deletions, bulk changes and automation, and switches a hook off after
+ * failures.
  */
 @ApplicationScoped
 class PlaneReconcileJob implements Job {
 
     static final String NAME = "plane-reconcile";
 
-    /** Plane moves {@code updated_at} once more some time after a write, and its clock is not ours. */
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
-
-    /** Before the first run nothing was mirrored; the census sees what is older. */
-    private static final Duration FIRST = Duration.ofHours(1);
+    private static final Duration BEFORE_THE_FIRST_ITEM = Duration.ofDays(1);
 
     private final PlaneSettings settings;
-    private final PlaneWalk walk;
+    private final PlaneWalks walks;
     private final MirrorHints mirrors;
     private final Cursors cursors;
     private final Clock clock;
+    private final Map<String, Reconcile> begun = new ConcurrentHashMap<>();
 
     PlaneReconcileJob(PlaneSettings settings, PlaneWalks walks, MirrorHints mirrors, Cursors cursors, Clock clock) {
         this.settings = settings;
-        this.walk = walks.over("-updated_at", "poll");
+        this.walks = walks;
         this.mirrors = mirrors;
         this.cursors = cursors;
         this.clock = clock;
     }
+
+    /** One project's walk; stopped by the budget, it goes on from there. */
+    private record Reconcile(PlaneWalk walk, PlaneWatermark watermark) {}
 
     @Override
     public String name() {
@@ -52,17 +52,23 @@ class PlaneReconcileJob implements Job {
             return Outcome.done();
         }
         mirrors.requestUntried();
-        Instant from = cursors.position(PlaneCalls.SYSTEM)
-                .orElseGet(() -> clock.instant().minus(FIRST))
-                .minus(OVERLAP);
-        Instant began = walk.untilEnd(page -> reaches(page, from));
-        cursors.advance(PlaneCalls.SYSTEM, began);
+        walks.projects().forEach(this::reconcile);
         return Outcome.done();
     }
 
-    private static boolean reaches(List<PlaneWorkItem> page, Instant from) {
-        return page.stream()
-                .anyMatch(item ->
-                        item.updatedAt() != null && item.updatedAt().toInstant().isBefore(from));
+    private void reconcile(String project) {
+        String cursor = walks.cursor(project);
+        Reconcile reconcile = begun.computeIfAbsent(
+                project,
+                id -> new Reconcile(
+                        walks.over(id, "-updated_at", "poll"),
+                        new PlaneWatermark(cursors.position(cursor).orElse(null))));
+        reconcile.walk().untilEnd(reconcile.watermark()::reached);
+        begun.remove(project);
+        cursors.advance(
+                cursor,
+                reconcile.watermark().next() == null
+                        ? clock.instant().minus(BEFORE_THE_FIRST_ITEM)
+                        : reconcile.watermark().next());
     }
 }

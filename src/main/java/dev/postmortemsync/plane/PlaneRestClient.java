@@ -95,4 +95,8 @@ interface PlaneRestClient {
             @PathParam("project") String project,
             @PathParam("id") String id,
             JsonNode changes);
+
+    @GET
+    @Path("/work-items/{key}/")
+    RestResponse<InputStream> workItemByKey(@PathParam("slug") String slug, @PathParam("key") String key);
 }

@@ -13,15 +13,37 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class PlaneSettings {
 
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9]{1,12}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final PlaneConfig config;
     private final Map<String, String> owners;
+    private final Map<String, String> projects;
 
     /** @throws IllegalArgumentException naming the part that is wrong */
     PlaneSettings(PlaneConfig config) {
         this.config = config;
         this.owners = owners(config.owners().orElse(""));
+        this.projects = projects(config.projects().orElse(""));
+    }
+
+    /** Services, in lower case, to identifiers of projects, in upper case as Plane stores them. */
+    static Map<String, String> projects(String text) {
+        Map<String, String> projects = new LinkedHashMap<>();
+        for (String part : text.split(",")) {
+            if (part.isBlank()) {
+                continue;
+            }
+            int sign = part.lastIndexOf('=');
+            String identifier = part.substring(sign + 1).strip();
+            if (sign <= 0
+                    || part.substring(0, sign).isBlank()
+                    || !IDENTIFIER.matcher(identifier).matches()) {
+                throw new IllegalArgumentException("\"" + part.strip() + "\" is not of the form Service=PROJECT");
+            }
+            projects.put(part.substring(0, sign).strip().toLowerCase(Locale.ROOT), identifier.toUpperCase(Locale.ROOT));
+        }
+        return projects;
     }
 
     /** Handles, in lower case, to e-mail addresses. */
@@ -81,6 +103,13 @@ public class PlaneSettings {
     /** Upper case, as Plane stores it. */
     String project() {
         return filled(config.project()).orElseThrow().toUpperCase(Locale.ROOT);
+    }
+
+    /** For action items about this service, which may be {@code null}. */
+    String project(String service) {
+        return service == null
+                ? project()
+                : projects.getOrDefault(service.strip().toLowerCase(Locale.ROOT), project());
     }
 
     int requestsPerMinute() {

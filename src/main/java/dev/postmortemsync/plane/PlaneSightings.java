@@ -34,11 +34,11 @@ class PlaneSightings {
      * @param origin {@code poll}, whose sightings of one version of an item are one, or {@code census}, which asks anew
      *     each time
      */
-    void record(String origin, Instant began, List<PlaneWorkItem> page) {
+    void record(String project, String origin, Instant began, List<PlaneWorkItem> page) {
         Map<String, Known> known =
                 mirrors.known(page.stream().map(PlaneWorkItem::id).toList());
         for (PlaneWorkItem item : page) {
-            UUID actionItem = news(item, known.get(item.id()));
+            UUID actionItem = news(project, item, known.get(item.id()));
             if (actionItem != null) {
                 Object version = origin.equals("poll") ? item.updatedAt() : began;
                 String key = origin + ":" + item.id() + ":" + version;
@@ -49,9 +49,9 @@ class PlaneSightings {
     }
 
     /** The action item to look at, or {@code null}. */
-    private UUID news(PlaneWorkItem item, Known known) {
+    private UUID news(String project, PlaneWorkItem item, Known known) {
         if (known != null) {
-            return known.isNews(items.item(item, known.owners())) ? known.actionItemId() : null;
+            return known.isNews(items.item(project, item, known.owners())) ? known.actionItemId() : null;
         }
         // Made by us, but the reply was lost: its job looks for it by the pair.
         return PlaneClient.SOURCE.equals(item.externalSource())

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 final class PlaneWalk {
 
     private static final Duration STALE = Duration.ofMinutes(30);
+    private static final int MOST_RESTARTS = 3;
 
     private final Function<String, PlanePage<PlaneWorkItem>> pages;
     private final BiConsumer<List<PlaneWorkItem>, Instant> visit;
@@ -24,6 +25,8 @@ final class PlaneWalk {
     private Instant began;
     private Instant lastStep;
     private String cursor;
+    private int total;
+    private int restarts;
 
     /**
      * @param pages the page at a cursor, {@code null} for the first
@@ -43,6 +46,8 @@ final class PlaneWalk {
         if (began == null || lastStep.plus(STALE).isBefore(clock.instant())) {
             began = clock.instant();
             cursor = null;
+            total = 0;
+            restarts = 0;
         }
         boolean more = true;
         while (more) {
@@ -51,9 +56,23 @@ final class PlaneWalk {
             visit.accept(page.results(), began);
             more = page.hasNext() && page.nextCursor() != null && !farEnough.test(page.results());
             cursor = page.nextCursor();
+            if (shrank(page) && restarts++ < MOST_RESTARTS) {
+                more = true;
+                cursor = null;
+            }
         }
         Instant result = began;
         began = null;
         return result;
+    }
+
+    /** Rows that were taken away pull those after them to pages that were read already: there is nothing but to begin anew. */
+    private boolean shrank(PlanePage<PlaneWorkItem> page) {
+        if (page.total() == null) {
+            return false;
+        }
+        boolean shrank = page.total() < total;
+        total = page.total();
+        return shrank;
     }
 }

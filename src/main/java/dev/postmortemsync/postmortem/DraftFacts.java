@@ -1,6 +1,7 @@
 package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.actionitem.ActionItemView;
+import dev.postmortemsync.actionitem.WorkItemLink;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.Milestone;
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param timeline in order, without what is hidden
  * @param related newest first
  * @param owner of the postmortem, or {@code null}
+ * @param workItem the incident's own, or {@code null}
  */
 record DraftFacts(
         IncidentView incident,
         List<TimelineEntryView> timeline,
         List<ActionItemView> actionItems,
         List<Related> related,
-        String owner) {
+        String owner,
+        WorkItemLink workItem) {
 
     /** Leaves hidden entries out: what a person took from the timeline is no evidence elsewhere. */
     static DraftFacts of(
@@ -33,7 +36,12 @@ record DraftFacts(
             String owner) {
         List<TimelineEntryView> visible =
                 timeline.stream().filter(entry -> !entry.hidden()).toList();
-        return new DraftFacts(incident, visible, actionItems, related, owner);
+        return new DraftFacts(incident, visible, actionItems, related, owner, null);
+    }
+
+    /** These facts, and the incident's own work item. */
+    DraftFacts with(WorkItemLink itsWorkItem) {
+        return new DraftFacts(incident, timeline, actionItems, related, owner, itsWorkItem);
     }
 
     String whom() {

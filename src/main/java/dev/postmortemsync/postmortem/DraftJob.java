@@ -24,6 +24,11 @@ class DraftJob implements Job {
     }
 
     @Override
+    public String subjectIs() {
+        return "incident";
+    }
+
+    @Override
     public Outcome run(Attempt attempt) {
         drafting.bring(UUID.fromString(attempt.subject()));
         return Outcome.done();

@@ -1,6 +1,7 @@
 package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.actionitem.ActionItems;
+import dev.postmortemsync.actionitem.IncidentItems;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.SeverityRules;
@@ -25,13 +26,21 @@ class Drafting {
     private final Incidents incidents;
     private final SeverityRules severities;
     private final ActionItems actionItems;
+    private final IncidentItems incidentItems;
     private final EntityManager em;
     private final Clock clock;
 
-    Drafting(Incidents incidents, SeverityRules severities, ActionItems actionItems, EntityManager em, Clock clock) {
+    Drafting(
+            Incidents incidents,
+            SeverityRules severities,
+            ActionItems actionItems,
+            IncidentItems incidentItems,
+            EntityManager em,
+            Clock clock) {
         this.incidents = incidents;
         this.severities = severities;
         this.actionItems = actionItems;
+        this.incidentItems = incidentItems;
         this.em = em;
         this.clock = clock;
     }
@@ -58,6 +67,13 @@ class Drafting {
                 .map(this::create);
     }
 
+    /** The incident's postmortem, made now if it has none, because a person asks for one. */
+    @Transactional
+    UUID begin(UUID incidentId) {
+        return Postmortem.idOfIncident(incidentId)
+                .orElseGet(() -> create(incidents.find(incidentId).orElseThrow()));
+    }
+
     private UUID create(IncidentView incident) {
         UUID id = Postmortem.idFor(incident.id());
         // Somebody else may do the same at this moment: both name the same rows, and one of them writes.
@@ -75,6 +91,7 @@ class Drafting {
                 .setParameter("id", id)
                 .setParameter("incident", incident.id())
                 .executeUpdate();
+        incidentItems.want(incident.id(), id);
         return id;
     }
 
@@ -107,11 +124,12 @@ class Drafting {
                 .map(earlier -> Related.of(incident, earlier))
                 .toList();
         return DraftFacts.of(
-                incident,
-                incidents.timeline(incident.id()),
-                actionItems.ofPostmortem(postmortem.id),
-                related,
-                postmortem.owner);
+                        incident,
+                        incidents.timeline(incident.id()),
+                        actionItems.ofPostmortem(postmortem.id),
+                        related,
+                        postmortem.owner)
+                .with(incidentItems.ofIncident(incident.id()).orElse(null));
     }
 
     private Instant now() {

@@ -61,12 +61,7 @@ final class EditRules {
 
     private static PostmortemEdit.SectionText section(PostmortemEdit.SectionText section, Set<String> seen) {
         String field = "sections[" + section.key() + "].text";
-        SectionKey key;
-        try {
-            key = SectionKey.of(section.key());
-        } catch (IllegalArgumentException unknown) {
-            throw new Refusal("sections.key", unknown.getMessage());
-        }
+        SectionKey key = key(section.key());
         if (!seen.add(section.key())) {
             throw new Refusal("sections.key", "\"" + section.key() + "\" is given twice");
         }
@@ -81,6 +76,15 @@ final class EditRules {
             throw new Refusal(field, "must not contain control characters");
         }
         return new PostmortemEdit.SectionText(key.code(), text);
+    }
+
+    /** @throws Refusal where no section has this key */
+    static SectionKey key(String code) {
+        try {
+            return SectionKey.of(code);
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal("sections.key", unknown.getMessage());
+        }
     }
 
     private static List<String> reviewers(List<String> reviewers) {

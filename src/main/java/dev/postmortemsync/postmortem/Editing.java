@@ -44,6 +44,7 @@ final class Editing {
         if (Objects.equals(section.text, written.text())) {
             return;
         }
+        SectionVersion.of(section, written.text(), by, now).persist();
         section.text = written.text();
         section.editedBy = by;
         section.editedAt = now;

@@ -1,19 +1,23 @@
 package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.actionitem.ActionItemChanged;
+import dev.postmortemsync.actionitem.ActionItems;
 import dev.postmortemsync.incident.IncidentChanged;
 import dev.postmortemsync.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
 /** Asks for a new draft in the transaction that changed what it is made of, so that neither commits without the other. */
 @ApplicationScoped
 class Keeper {
 
     private final Work work;
+    private final ActionItems actionItems;
 
-    Keeper(Work work) {
+    Keeper(Work work, ActionItems actionItems) {
         this.work = work;
+        this.actionItems = actionItems;
     }
 
     void onIncident(@Observes IncidentChanged changed) {
@@ -22,8 +26,11 @@ class Keeper {
         work.request(RelateJob.NAME, incident);
     }
 
-    /** The follow-up plan's boxes tick themselves. */
+    /** The follow-up plan's boxes tick themselves; an item that was deleted is asked about no longer. */
     void onActionItem(@Observes ActionItemChanged changed) {
+        if (actionItems.find(changed.actionItemId()).isEmpty()) {
+            Removal.withdraw(Set.of(changed.actionItemId()));
+        }
         Postmortem.findOne(changed.postmortemId())
                 .map(Postmortem::leadingIncident)
                 .ifPresent(incident -> work.request(DraftJob.NAME, incident.toString()));

@@ -42,8 +42,8 @@ public final class MarkdownText {
         return HEADING_END.matcher(line).replaceFirst(hashes -> "\\\\" + hashes.group());
     }
 
-    /** The text as one line without invisible characters, not yet escaped. */
-    static String plain(String text) {
+    /** The text as a reader of the document sees it: one line without invisible characters, not escaped. */
+    public static String plain(String text) {
         String visible = Invisible.removedFrom(LONE_SURROGATE.matcher(text).replaceAll("\uFFFD"));
         return GAP.matcher(visible).replaceAll(" ").strip();
     }

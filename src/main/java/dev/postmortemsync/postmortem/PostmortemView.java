@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param status {@code draft}, {@code in_review} or {@code final}
  * @param visibility {@code internal} or {@code public}
  * @param distribution in the template's words
+ * @param removals action items whose rows somebody took out of the document, and nobody has decided yet
  */
 public record PostmortemView(
         UUID id,
@@ -22,6 +23,7 @@ public record PostmortemView(
         List<String> reviewers,
         Completeness completeness,
         List<SectionView> sections,
+        List<UUID> removals,
         Instant createdAt,
         Instant updatedAt,
         Instant publishedAt,

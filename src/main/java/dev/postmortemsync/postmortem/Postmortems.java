@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,13 @@ public class Postmortems {
     /** The postmortem with all its sections, or empty. */
     @Transactional
     public Optional<PostmortemView> find(UUID id) {
-        return Postmortem.findOne(id).map(postmortem -> Views.of(postmortem, Section.of(id)));
+        return Postmortem.findOne(id).map(this::view);
+    }
+
+    /** As {@link #find}, and holds every other writer of it off until the transaction ends. */
+    @Transactional
+    public Optional<PostmortemView> hold(UUID id) {
+        return Postmortem.lock(id).map(this::view);
     }
 
     /** Whether there is such a postmortem; for who needs none of its sections. */
@@ -84,14 +91,25 @@ public class Postmortems {
                         page.stream().map(one -> one.id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(section -> section.postmortemId));
+        Map<UUID, List<UUID>> removals =
+                Removal.ofAll(page.stream().map(one -> one.id).toList());
         return page.stream()
-                .map(one -> Views.of(one, sections.getOrDefault(one.id, List.of())))
+                .map(one -> Views.of(
+                        one, sections.getOrDefault(one.id, List.of()), removals.getOrDefault(one.id, List.of())))
                 .toList();
     }
 
     /** Where the page after this postmortem starts. */
     public static String cursorAfter(PostmortemView last) {
         return new PostmortemCursor(last.createdAt(), last.id()).toString();
+    }
+
+    /** Makes the incident's postmortem, whatever its severity, and fills it; answers the one that it has already. */
+    @Transactional
+    public UUID begin(UUID incidentId) {
+        UUID id = drafting.begin(incidentId);
+        drafting.refresh(id);
+        return id;
     }
 
     /**
@@ -111,7 +129,49 @@ public class Postmortems {
             drafting.refresh(id);
         }
         em.flush();
-        return Views.of(postmortem, sections.values());
+        return Views.of(postmortem, sections.values(), Removal.itemsOf(id));
+    }
+
+    private PostmortemView view(Postmortem postmortem) {
+        return Views.of(postmortem, Section.of(postmortem.id), Removal.itemsOf(postmortem.id));
+    }
+
+    /**
+     * What people wrote into a section, newest first.
+     *
+     * @throws Refusal where no section has this key
+     */
+    @Transactional
+    public List<SectionVersionView> history(UUID id, String key) {
+        SectionKey section = EditRules.key(key);
+        return SectionVersion.of(id, section.code()).stream()
+                .map(SectionVersion::view)
+                .toList();
+    }
+
+    /**
+     * Writes an earlier version of a section again, as an edit of its own.
+     *
+     * @throws Refusal where the section has no such version, or the postmortem is final
+     */
+    @Transactional
+    public PostmortemView restore(UUID id, String key, long version, String by) {
+        SectionVersion wanted = SectionVersion.of(id, EditRules.key(key).code()).stream()
+                .filter(one -> one.id == version)
+                .findFirst()
+                .orElseThrow(() -> new Refusal("version", "the section has no version " + version));
+        return edit(id, PostmortemEdit.section(key, wanted.text), by);
+    }
+
+    /**
+     * Asks whether action items whose rows somebody took out of the document are to be deleted, and asks no longer for
+     * those whose rows are back.
+     */
+    @Transactional
+    public void askRemoval(UUID id, Set<UUID> removed, Set<UUID> back, String by) {
+        Removal.withdraw(back);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        removed.forEach(item -> Removal.ask(item, id, by, now));
     }
 
     /**

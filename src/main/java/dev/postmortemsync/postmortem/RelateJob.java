@@ -38,6 +38,11 @@ class RelateJob implements Job {
     }
 
     @Override
+    public String subjectIs() {
+        return "incident";
+    }
+
+    @Override
     @Transactional
     public Outcome run(Attempt attempt) {
         UUID id = UUID.fromString(attempt.subject());

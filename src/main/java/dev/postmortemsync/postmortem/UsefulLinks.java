@@ -10,7 +10,7 @@ final class UsefulLinks implements Part {
     @Override
     public void write(DraftFacts facts, Draft draft) {
         IncidentView incident = facts.incident();
-        link(draft, "Incident Plane issue", null, "which work item is the incident's own?");
+        link(draft, "Incident Plane issue", workItem(facts), "which work item is the incident's own?");
         link(draft, "Sentry error group", groups(incident), "is there an error group in Sentry?");
         link(draft, "Grafana dashboard", null, "which dashboard shows it?");
         link(draft, "GitHub PR that introduced issue", reviews(incident), "which pull request introduced it?");
@@ -44,6 +44,12 @@ final class UsefulLinks implements Part {
         return named || issue.category() == null
                 ? issue.title()
                 : issue.category().replace('_', ' ');
+    }
+
+    private static String workItem(DraftFacts facts) {
+        return facts.workItem() == null
+                ? null
+                : MarkdownText.link(facts.workItem().key(), facts.workItem().url());
     }
 
     private static String groups(IncidentView incident) {

@@ -4,13 +4,14 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Entities as the records that others see. */
 final class Views {
 
     private Views() {}
 
-    static PostmortemView of(Postmortem postmortem, Collection<Section> sections) {
+    static PostmortemView of(Postmortem postmortem, Collection<Section> sections, List<UUID> removals) {
         return new PostmortemView(
                 postmortem.id,
                 postmortem.incidentIds.stream().sorted().toList(),
@@ -20,8 +21,9 @@ final class Views {
                 postmortem.distribution,
                 postmortem.owner,
                 List.copyOf(postmortem.reviewers),
-                completeness(postmortem, sections),
+                completeness(postmortem, sections, removals.size()),
                 inOrder(sections),
+                List.copyOf(removals),
                 postmortem.createdAt,
                 postmortem.updatedAt,
                 postmortem.publishedAt,
@@ -38,12 +40,13 @@ final class Views {
         return List.copyOf(views.values());
     }
 
-    /** The sections' questions, and the two of the sign-off: who owns it, who reviews it. */
-    private static PostmortemView.Completeness completeness(Postmortem postmortem, Collection<Section> sections) {
+    /** The sections' questions, the two of the sign-off (who owns it, who reviews it), and one for each removal. */
+    private static PostmortemView.Completeness completeness(
+            Postmortem postmortem, Collection<Section> sections, int removals) {
         int asked = sections.stream().mapToInt(section -> section.asked).sum();
         int answered = sections.stream().mapToInt(Section::answeredNow).sum();
         int owner = postmortem.owner == null ? 0 : 1;
         int reviewers = postmortem.reviewers.isEmpty() ? 0 : 1;
-        return new PostmortemView.Completeness(answered + owner + reviewers, asked + 2);
+        return new PostmortemView.Completeness(answered + owner + reviewers, asked + 2 + removals);
     }
 }

@@ -39,6 +39,11 @@ public abstract sealed class RemoteError extends Setback {
         public Outcome outcome() {
             return Outcome.waitUntil(retryAt, getMessage());
         }
+
+        @Override
+        public boolean isWait() {
+            return true;
+        }
     }
 
     /**

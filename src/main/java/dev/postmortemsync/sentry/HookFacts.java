@@ -22,7 +22,7 @@ final class HookFacts {
      * @return empty where no webhook told of it
      */
     static Optional<ErrorGroupFacts> of(
-            String issueId, List<HookEvent> events, String why, Instant from, Instant to, String url) {
+            String issueId, List<HookEvent> events, Join join, Instant from, Instant to, String url) {
         if (events.isEmpty()) {
             return Optional.empty();
         }
@@ -51,9 +51,11 @@ final class HookFacts {
                 "all time, as a webhook told",
                 null,
                 text(issue.path("assignedTo"), "name"),
-                why,
+                join.why(),
                 null,
-                signals));
+                signals,
+                text(issue.path("project"), "slug"),
+                join.named()));
     }
 
     /** That alert rules fired: nothing but webhooks tells of it, whether Sentry can be asked or not. */

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param id the issue's id, or {@code null} where only its short id is known
  * @param why one sentence for people
+ * @param named whether an alert says so; else it was linked before
  */
-record Join(String id, String shortId, String why) {
+record Join(String id, String shortId, String why, boolean named) {
 
     private static final Pattern SHORT_ID = Pattern.compile("[A-Z0-9_][A-Z0-9_-]*-[A-Z0-9]+");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -32,8 +33,8 @@ record Join(String id, String shortId, String why) {
         List<Join> joins = new ArrayList<>();
         for (AlertFacts alert : sorted) {
             if (alert.key() != null && SHORT_ID.matcher(alert.key()).matches()) {
-                joins.add(
-                        new Join(null, alert.key(), "The PagerDuty alert's key is the short id " + alert.key() + "."));
+                joins.add(new Join(
+                        null, alert.key(), "The PagerDuty alert's key is the short id " + alert.key() + ".", true));
             }
         }
         for (AlertFacts alert : sorted) {
@@ -41,20 +42,22 @@ record Join(String id, String shortId, String why) {
                 joins.add(new Join(
                         alert.groupId(),
                         null,
-                        "The PagerDuty alert's details name the issue " + alert.groupId() + "."));
+                        "The PagerDuty alert's details name the issue " + alert.groupId() + ".",
+                        true));
             }
         }
         for (AlertFacts alert : sorted) {
             for (String link : alert.links()) {
                 Matcher matcher = IN_LINK.matcher(link);
                 if (ofSentry(link, ownHost) && matcher.find()) {
-                    joins.add(new Join(matcher.group(1), null, "The PagerDuty alert links to the issue."));
+                    joins.add(new Join(matcher.group(1), null, "The PagerDuty alert links to the issue.", true));
                 }
             }
         }
         for (String known : new TreeSet<>(linked)) {
             boolean byId = NUMBER.matcher(known).matches();
-            joins.add(new Join(byId ? known : null, byId ? null : known, "It is linked to the incident already."));
+            joins.add(
+                    new Join(byId ? known : null, byId ? null : known, "It is linked to the incident already.", false));
         }
         return joins;
     }

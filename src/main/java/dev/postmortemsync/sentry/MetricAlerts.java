@@ -106,7 +106,9 @@ final class MetricAlerts {
                 null,
                 signals.stream()
                         .filter(signal -> SentryMapping.belongs(signal, from, to))
-                        .toList()));
+                        .toList(),
+                null,
+                true));
     }
 
     /** {@code count() over 10 minutes, level:error}. */

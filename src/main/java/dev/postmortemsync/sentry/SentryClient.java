@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -130,6 +131,25 @@ class SentryClient {
     /** Asks for next to nothing, to see whether the token is accepted. */
     void probe() {
         calls.probe(() -> rest.issues(authorization, organization, "is:unresolved", ALL_PROJECTS, "date", 1, null));
+    }
+
+    /**
+     * Issues of the projects with an event since the one moment that began before the other, the newest first; of more than
+     * one page the first, in which all that began between the two stand before those that came back. None where a project
+     * is unknown.
+     */
+    List<Issue> aroundIn(Collection<String> projects, Instant from, Instant to) {
+        String query = "lastSeen:>=" + SentryCalls.time(from) + " firstSeen:<=" + SentryCalls.time(to);
+        List<String> sorted = projects.stream().sorted().toList();
+        try {
+            return List.of(calls.ask(
+                            "issues",
+                            Issue[].class,
+                            () -> rest.issuesOf(authorization, organization, query, sorted, "new", PAGE))
+                    .body());
+        } catch (RemoteError.NotFound | RemoteError.Rejected notTold) {
+            return List.of();
+        }
     }
 
     private <T> Optional<T> ifThere(String operation, Class<T> type, Supplier<RestResponse<InputStream>> request) {

@@ -3,6 +3,7 @@ package dev.postmortemsync.sentry;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.AlertFacts;
+import dev.postmortemsync.incident.Candidate;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.incident.ErrorTracker;
 import dev.postmortemsync.incident.Signal;
@@ -46,7 +47,7 @@ class SentryErrorTracker implements ErrorTracker {
         Set<String> issues =
                 linked.stream().filter(known -> !MetricAlerts.isKey(known)).collect(Collectors.toUnmodifiableSet());
         idsWithReason(alerts, issues)
-                .forEach((id, why) -> client.issue(id).ifPresent(issue -> found.add(facts(issue, why, from, to))));
+                .forEach((id, join) -> client.issue(id).ifPresent(issue -> found.add(facts(issue, join, from, to))));
         for (String key : MetricAlerts.keys(alerts, linked)) {
             Optional<JsonNode> told = client.metricAlert(MetricAlerts.identifier(key));
             metricAlert(key, told, from, to).ifPresent(found::add);
@@ -57,13 +58,13 @@ class SentryErrorTracker implements ErrorTracker {
     /** Only what an id names: without Sentry nobody knows what a short id stands for. */
     @Override
     public List<ErrorGroupFacts> provisional(List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to) {
-        Map<String, String> ids = new LinkedHashMap<>();
+        Map<String, Join> ids = new LinkedHashMap<>();
         Join.of(alerts, linked, config.apiUrl().getHost()).stream()
                 .filter(join -> join.id() != null)
-                .forEach(join -> ids.putIfAbsent(join.id(), join.why()));
+                .forEach(join -> ids.putIfAbsent(join.id(), join));
         List<ErrorGroupFacts> found = new ArrayList<>();
-        ids.forEach((id, why) ->
-                HookFacts.of(id, told(id), why, from, to, page("issues", id)).ifPresent(found::add));
+        ids.forEach((id, join) ->
+                HookFacts.of(id, told(id), join, from, to, page("issues", id)).ifPresent(found::add));
         for (String key : MetricAlerts.keys(alerts, linked)) {
             metricAlert(key, Optional.empty(), from, to).ifPresent(found::add);
         }
@@ -78,24 +79,36 @@ class SentryErrorTracker implements ErrorTracker {
         return HookEvent.inOrder(inbox.told(SentryClient.SYSTEM, new Request(SentryIssueJob.NAME, subject)));
     }
 
+    @Override
+    public List<Candidate> candidates(Set<String> projects, Instant from, Instant to) {
+        return client.aroundIn(projects, from, to).stream()
+                .filter(issue -> issue.id() != null && issue.project() != null)
+                .flatMap(issue -> SentryMapping.toCandidate(issue, from, this::inFull).stream())
+                .toList();
+    }
+
+    private Issue inFull(Issue issue) {
+        return client.issue(issue.id()).orElse(issue);
+    }
+
     /** In a fixed order, whatever order the alerts come in. */
-    private Map<String, String> idsWithReason(List<AlertFacts> alerts, Set<String> linked) {
-        Map<String, String> reasons = new LinkedHashMap<>();
+    private Map<String, Join> idsWithReason(List<AlertFacts> alerts, Set<String> linked) {
+        Map<String, Join> reasons = new LinkedHashMap<>();
         for (Join join : Join.of(alerts, linked, config.apiUrl().getHost())) {
             Optional<String> id = join.shortId() == null ? Optional.of(join.id()) : client.idOf(join.shortId());
-            id.ifPresent(known -> reasons.putIfAbsent(known, join.why()));
+            id.ifPresent(known -> reasons.putIfAbsent(known, join));
         }
         return reasons;
     }
 
-    private ErrorGroupFacts facts(Issue issue, String why, Instant from, Instant to) {
+    private ErrorGroupFacts facts(Issue issue, Join join, Instant from, Instant to) {
         Optional<SentryClient.Figures> figures = issue.shortId() == null
                 ? Optional.empty()
                 : client.figures(issue.shortId(), from, to == null ? later(from) : to);
         String release = client.latestRelease(issue.id()).orElse(null);
         String url = permalink(issue);
         List<Signal> alerts = HookFacts.alerts(issue.id(), issue.shortId(), told(issue.id()), from, to, url);
-        return SentryMapping.toFacts(issue, why, figures.orElse(null), release, from, to, url)
+        return SentryMapping.toFacts(issue, join, figures.orElse(null), release, from, to, url)
                 .with(alerts);
     }
 

@@ -6,8 +6,9 @@ import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 
-/** An issue may have changed: the incidents that it is linked to are fetched anew. Subject: the issue's id. */
+/** An issue may have changed: the incidents that it is linked to, and whose time it can concern, are fetched anew. Subject: the issue's id. */
 @ApplicationScoped
 class SentryIssueJob implements Job {
 
@@ -15,10 +16,12 @@ class SentryIssueJob implements Job {
 
     private final SentryLinks links;
     private final Incidents incidents;
+    private final Clock clock;
 
-    SentryIssueJob(SentryLinks links, Incidents incidents) {
+    SentryIssueJob(SentryLinks links, Incidents incidents, Clock clock) {
         this.links = links;
         this.incidents = incidents;
+        this.clock = clock;
     }
 
     @Override
@@ -28,7 +31,8 @@ class SentryIssueJob implements Job {
 
     @Override
     public Outcome run(Attempt attempt) {
-        links.linkedTo(attempt.subject()).forEach(incidents::refresh);
+        links.linkedTo(attempt.subject(), clock.instant().minus(SentryPollJob.RECENT))
+                .forEach(incidents::refresh);
         return Outcome.done();
     }
 }

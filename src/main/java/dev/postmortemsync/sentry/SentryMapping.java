@@ -1,6 +1,7 @@
 package dev.postmortemsync.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postmortemsync.incident.Candidate;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.NoteKind;
@@ -19,7 +20,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Sentry's words turned into ours. Every signal's key begins with the issue's id and a colon. */
 final class SentryMapping {
@@ -46,7 +50,7 @@ final class SentryMapping {
      */
     static ErrorGroupFacts toFacts(
             Issue issue,
-            String why,
+            Join join,
             SentryClient.Figures figures,
             String release,
             Instant from,
@@ -68,9 +72,41 @@ final class SentryMapping {
                 window(figures, from, to),
                 release(issue, release),
                 issue.assignedTo() == null ? null : issue.assignedTo().called(),
-                why,
+                join.why(),
                 toldSince(issue.activity()),
-                signals(issue, from, to, permalink));
+                signals(issue, from, to, permalink),
+                issue.project() == null ? null : blankToNull(issue.project().slug()),
+                join.named());
+    }
+
+    /**
+     * The issue as one that may belong to an incident, or empty where it cannot: it began before the span and has not come
+     * back. When it came back is not in a list; the issue in full tells it.
+     */
+    static Optional<Candidate> toCandidate(Issue issue, Instant from, UnaryOperator<Issue> inFull) {
+        Instant firstSeen = instant(issue.firstSeen());
+        boolean began = firstSeen != null && !firstSeen.isBefore(from);
+        if (!began && !"regressed".equals(issue.substatus())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Candidate(
+                issue.id(),
+                issue.shortId(),
+                called(issue),
+                issue.project().slug(),
+                firstSeen,
+                began ? null : regressedAt(inFull.apply(issue)),
+                issue.count() == null ? 0 : issue.count()));
+    }
+
+    private static Instant regressedAt(Issue issue) {
+        return Stream.ofNullable(issue.activity())
+                .flatMap(List::stream)
+                .filter(activity -> activity != null && "set_regression".equalsIgnoreCase(activity.type()))
+                .map(activity -> instant(activity.dateCreated()))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Not every issue is an error: outages of monitors and people's feedback are issues too. */

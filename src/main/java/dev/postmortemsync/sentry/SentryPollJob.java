@@ -31,7 +31,7 @@ class SentryPollJob implements Job {
     private static final Duration OVERLAP = Duration.ofMinutes(5);
     private static final Duration BEFORE_FIRST_START = Duration.ofHours(24);
     /** Counts and releases of an incident's window settle soon after its end. */
-    private static final Duration RECENT = Duration.ofDays(1);
+    static final Duration RECENT = Duration.ofDays(1);
 
     private static final Logger LOG = Logger.getLogger(SentryPollJob.class);
 

@@ -156,4 +156,14 @@ interface SentryRestClient {
             @HeaderParam("Authorization") String authorization,
             @PathParam("organization") String organization,
             @PathParam("identifier") String identifier);
+
+    @GET
+    @Path("issues/")
+    RestResponse<InputStream> issuesOf(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("organization") String organization,
+            @QueryParam("query") String query,
+            @QueryParam("project") List<String> projects,
+            @QueryParam("sort") String sort,
+            @QueryParam("limit") int limit);
 }

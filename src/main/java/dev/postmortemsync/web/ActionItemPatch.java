@@ -33,9 +33,10 @@ final class ActionItemPatch {
             case "title" -> edit.title(value(field, value, Function.identity(), String.class));
             case "priority" -> edit.priority(value(field, value, Priority::valueOf, Priority.class));
             case "owner" -> edit.owner(value(field, value, Function.identity(), String.class));
+            case "reason" -> edit.reason(value(field, value, Function.identity(), String.class));
             case "dueDate" -> edit.dueDate(value(field, value, LocalDate::parse, LocalDate.class));
             // What a caller read and sends back whole is no reason to refuse the rest.
-            case "id", "postmortemId", "number", "plane" -> edit;
+            case "id", "postmortemId", "number", "plane", "question" -> edit;
             default -> throw new Refusal(field, "is not a field of an action item");
         };
     }

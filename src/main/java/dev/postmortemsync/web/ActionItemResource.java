@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postmortemsync.actionitem.ActionItemQuery;
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.ActionItems;
+import dev.postmortemsync.actionitem.MirrorChoices;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
 import dev.postmortemsync.work.Page;
 import dev.postmortemsync.work.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -32,16 +35,22 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 public class ActionItemResource {
 
     private final ActionItems actionItems;
+    private final MirrorChoices choices;
     private final SecurityIdentity who;
 
-    ActionItemResource(ActionItems actionItems, SecurityIdentity who) {
+    ActionItemResource(ActionItems actionItems, MirrorChoices choices, SecurityIdentity who) {
         this.actionItems = actionItems;
+        this.choices = choices;
         this.who = who;
     }
 
-    /** What a PATCH may change; a field left out stays, {@code null} clears owner and due date. */
+    /** What a PATCH may change; a field left out stays, {@code null} clears owner, due date and reason. */
     @Schema(name = "ActionItemPatch")
-    record Changes(Status status, String title, Priority priority, String owner, java.time.LocalDate dueDate) {}
+    record Changes(
+            Status status, String title, Priority priority, String owner, java.time.LocalDate dueDate, String reason) {}
+
+    /** Which existing work item is meant: its key, or its address. */
+    public record Existing(String key) {}
 
     @GET
     @Operation(summary = "Action items, newest first")
@@ -84,11 +93,27 @@ public class ActionItemResource {
         });
     }
 
+    @POST
+    @Path("/{id}/plane/create-anew")
+    @Operation(summary = "Asks for a new work item instead of one that is gone; 409 where it is not gone")
+    public ActionItemView createAnew(@PathParam("id") UUID id) {
+        return existing(() -> choices.createAnew(id));
+    }
+
+    @POST
+    @Path("/{id}/plane/link")
+    @Operation(summary = "Links an existing work item; it is looked up a moment later")
+    public ActionItemView link(@PathParam("id") UUID id, Existing workItem) {
+        return existing(() -> choices.link(id, workItem.key()));
+    }
+
     private static <T> T existing(Supplier<T> change) {
         try {
             return change.get();
         } catch (NoSuchElementException e) {
             throw missing();
+        } catch (IllegalStateException e) {
+            throw new ClientErrorException(e.getMessage(), 409);
         }
     }
 

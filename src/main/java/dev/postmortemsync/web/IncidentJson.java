@@ -1,5 +1,6 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.actionitem.WorkItemLink;
 import dev.postmortemsync.incident.Completeness;
 import dev.postmortemsync.incident.ErrorMetrics;
 import dev.postmortemsync.incident.IncidentView;
@@ -38,7 +39,7 @@ public record IncidentJson(
         List<Milestone> milestones,
         List<SentryIssueView> sentryIssues,
         UUID postmortemId,
-        WorkItem plane,
+        WorkItemLink plane,
         String url,
         String pagerdutyUrl,
         Instant completeAsOf,
@@ -48,10 +49,7 @@ public record IncidentJson(
         PagerContext pagerduty,
         ErrorMetrics metrics) {
 
-    /** A work item in Plane. */
-    public record WorkItem(String key, String url) {}
-
-    static IncidentJson of(IncidentView incident, UUID postmortemId, Links links) {
+    static IncidentJson of(IncidentView incident, UUID postmortemId, WorkItemLink plane, Links links) {
         return new IncidentJson(
                 incident.id(),
                 incident.pagerdutyId(),
@@ -70,7 +68,7 @@ public record IncidentJson(
                 incident.milestones(),
                 incident.sentryIssues(),
                 postmortemId,
-                null,
+                plane,
                 links.incident(incident.id()),
                 incident.pagerUrl(),
                 incident.completeAsOf(),

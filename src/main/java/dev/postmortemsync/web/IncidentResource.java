@@ -1,5 +1,7 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.actionitem.IncidentItems;
+import dev.postmortemsync.actionitem.WorkItemLink;
 import dev.postmortemsync.incident.IncidentQuery;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
@@ -40,12 +42,19 @@ public class IncidentResource {
     private final Incidents incidents;
     private final SentryLinks sentryLinks;
     private final Postmortems postmortems;
+    private final IncidentItems incidentItems;
     private final Links links;
 
-    IncidentResource(Incidents incidents, SentryLinks sentryLinks, Postmortems postmortems, Links links) {
+    IncidentResource(
+            Incidents incidents,
+            SentryLinks sentryLinks,
+            Postmortems postmortems,
+            IncidentItems incidentItems,
+            Links links) {
         this.incidents = incidents;
         this.sentryLinks = sentryLinks;
         this.postmortems = postmortems;
+        this.incidentItems = incidentItems;
         this.links = links;
     }
 
@@ -129,10 +138,11 @@ public class IncidentResource {
     }
 
     private List<IncidentJson> shown(List<IncidentView> rows) {
-        Map<UUID, UUID> drafts =
-                postmortems.ofIncidents(rows.stream().map(IncidentView::id).toList());
+        List<UUID> ids = rows.stream().map(IncidentView::id).toList();
+        Map<UUID, UUID> drafts = postmortems.ofIncidents(ids);
+        Map<UUID, WorkItemLink> workItems = incidentItems.ofIncidents(ids);
         return rows.stream()
-                .map(row -> IncidentJson.of(row, drafts.get(row.id()), links))
+                .map(row -> IncidentJson.of(row, drafts.get(row.id()), workItems.get(row.id()), links))
                 .toList();
     }
 

@@ -2,9 +2,11 @@ package dev.postmortemsync.web;
 
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.Milestone;
+import dev.postmortemsync.incident.ServicePair;
 import dev.postmortemsync.postmortem.TimeText;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
+import java.util.Locale;
 
 /** How pages show times and spans: in the document's words, with the zone. */
 @TemplateExtension
@@ -20,7 +22,14 @@ final class Times {
         return kind.words();
     }
 
+    static String words(ServicePair.Origin origin) {
+        return origin.name().toLowerCase(Locale.ROOT);
+    }
+
     static String span(Milestone milestone) {
+        if (milestone.note() != null) {
+            return milestone.verdict().inJson().replace('_', ' ') + ": " + milestone.note();
+        }
         return milestone.seconds() == null ? "not known yet" : TimeText.duration(milestone.seconds());
     }
 

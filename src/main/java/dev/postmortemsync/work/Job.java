@@ -11,6 +11,11 @@ public interface Job {
     /** Stable name, stored with every request. */
     String name();
 
+    /** What a subject of this job is, as the field of log lines that names it. */
+    default String subjectIs() {
+        return "subject";
+    }
+
     /**
      * Does the work, outside any transaction. A thrown {@link Setback} becomes its outcome; any other exception counts as
      * a failed attempt.

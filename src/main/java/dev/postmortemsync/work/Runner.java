@@ -152,9 +152,16 @@ class Runner {
         long version = context.getExecution().version;
         Attempt attempt =
                 new Attempt(request.subject(), claim.failedAttempts() + 1, () -> ledger.owns(request, version));
+        LogFields fields = new LogFields()
+                .with("job", job.name())
+                .with(job.subjectIs(), attempt.subject())
+                .with("attempt", attempt.number());
         try {
-            Outcome outcome = run(job, attempt);
-            return (complete, operations) -> conclude(job, request, claim, outcome, complete, operations);
+            Outcome outcome = fields.during(() -> run(job, attempt));
+            return (complete, operations) -> fields.during(() -> {
+                conclude(job, request, claim, outcome, complete, operations);
+                return null;
+            });
         } catch (LeaseLost lost) {
             LOG.warnf("%s %s: %s", request.job(), request.subject(), lost.getMessage());
             // The row is the other process's now: not ours to move or remove.

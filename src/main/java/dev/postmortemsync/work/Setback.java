@@ -12,4 +12,9 @@ public abstract class Setback extends RuntimeException {
 
     /** What the job layer shall do with the run that met this setback. */
     public abstract Outcome outcome();
+
+    /** Whether the run only waits for its turn, which is nobody's problem. */
+    public boolean isWait() {
+        return false;
+    }
 }

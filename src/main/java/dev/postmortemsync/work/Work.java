@@ -89,6 +89,38 @@ public class Work {
                 (Instant) row[1]));
     }
 
+    /**
+     * Work that was asked for and is not finished.
+     *
+     * @param problem why its last run did not finish, or {@code null}
+     */
+    public record Open(String subject, Instant since, String problem) {}
+
+    /** Which of the subjects' work is not finished. */
+    @Transactional
+    public List<Open> open(String job, Collection<String> subjects) {
+        List<?> rows = em.createNativeQuery("""
+                select subject, open_since, last_problem from work_request
+                where job = :job and subject in (:subjects) and requested_seq > done_seq""")
+                .setParameter("job", job)
+                .setParameter("subjects", subjects)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Open((String) row[0], (Instant) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** How many subjects of the kind wait for a run, or are being run. */
+    @Transactional
+    public long waiting(String job) {
+        return ((Number) em.createNativeQuery(
+                                "select count(*) from work_request where job = :job and requested_seq > done_seq")
+                        .setParameter("job", job)
+                        .getSingleResult())
+                .longValue();
+    }
+
     /** The oldest moment at which work of the kind was asked for that is not finished, or {@code null}. */
     @Transactional
     public Instant openSince(String job) {

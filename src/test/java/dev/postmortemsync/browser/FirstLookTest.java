@@ -76,7 +76,8 @@ class FirstLookTest {
 
             outage.getByRole(AriaRole.LINK, named("Read the draft")).click();
             Locator document = page.getByRole(AriaRole.ARTICLE);
-            assertThat(document.getByRole(AriaRole.LINK, named("ROOSE-"))).hasCount(7);
+            // Seven action items, and the incident itself.
+            assertThat(document.getByRole(AriaRole.LINK, named("ROOSE-"))).hasCount(8);
             assertThat(document).containsText("2 minutes 18 seconds ✅");
             browser.shoot(page, "draft");
 

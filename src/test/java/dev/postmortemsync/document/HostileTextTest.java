@@ -103,6 +103,8 @@ class HostileTextTest {
                 text,
                 text,
                 text,
+                text,
+                text,
                 false);
         IncidentView plain = Outage.incident(text, List.of(issue));
         IncidentView incident = new IncidentView(

@@ -137,7 +137,7 @@ class MarkdownRendererTest {
                 .contains("```diff\n- all()\n+ all(limit)\n```\n\n---\n\n## Sign-Off")
                 .contains("\\<!-- nobody closes this");
         assertThat(headings(document)).isEqualTo(headings(template));
-        assertThat(HtmlRenderer.render(document)).contains("<h2>Sign-Off</h2>").contains("<h2>Incident Timeline</h2>");
+        assertThat(HtmlRenderer.render(document)).contains("Sign-Off</h2>").contains("Incident Timeline</h2>");
     }
 
     private static String outage() {

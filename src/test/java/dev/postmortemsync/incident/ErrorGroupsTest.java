@@ -137,6 +137,8 @@ class ErrorGroupsTest {
                 null,
                 "why",
                 toldSince,
-                signals);
+                signals,
+                null,
+                true);
     }
 }

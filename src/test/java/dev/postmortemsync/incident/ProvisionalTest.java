@@ -41,6 +41,9 @@ class ProvisionalTest {
     Timeline timeline;
 
     @Inject
+    Correlating correlating;
+
+    @Inject
     RecorderTest.Heard heard;
 
     @Inject
@@ -203,7 +206,11 @@ class ProvisionalTest {
 
     private Outcome refresh() {
         Clock clock = Clock.fixed(ASKED, ZoneOffset.UTC);
-        return new RefreshJob(pager, new NoErrors(), recorder, incidents, clock)
+        return new RefreshJob(
+                        pager,
+                        recorder,
+                        new ErrorGroups(new NoErrors(), incidents, correlating, recorder, clock),
+                        clock)
                 .run(new Attempt(RefreshJob.subjectOf(pagerdutyId), 1, () -> true));
     }
 
@@ -268,6 +275,11 @@ class ProvisionalTest {
         public List<ErrorGroupFacts> provisional(
                 List<AlertFacts> alerts, Set<String> linked, Instant from, Instant to) {
             return List.of();
+        }
+
+        @Override
+        public List<Candidate> candidates(Set<String> projects, Instant from, Instant to) {
+            throw new AssertionError("asked although it is off");
         }
     }
 }

@@ -229,14 +229,14 @@ class RecorderTest {
         recorder.record(id, List.of(group("41")));
         assertThat(incidents.find(id).orElseThrow().sentryIssues()).hasSize(1);
         assertThat(incidents.timeline(id)).extracting(TimelineEntryView::source).contains("sentry");
-        assertThat(links.linkedTo("41")).contains(id);
+        assertThat(links.linkedTo("41", FIRED)).contains(id);
 
         assertThat(links.unlink(id, "41")).isTrue();
         recorder.record(id, List.of(group("41")));
 
         assertThat(incidents.find(id).orElseThrow().sentryIssues()).isEmpty();
         assertThat(incidents.timeline(id)).extracting(TimelineEntryView::source).doesNotContain("sentry");
-        assertThat(links.linkedTo("41")).doesNotContain(id);
+        assertThat(links.linkedTo("41", FIRED)).doesNotContain(id);
     }
 
     @Test
@@ -355,7 +355,9 @@ class RecorderTest {
                 "the alert's key is WEB-" + id,
                 null,
                 List.of(new Signal(
-                        "sentry", id + ":first_seen", FIRED, Kind.NOTE, "First event", "Sentry", null, true)));
+                        "sentry", id + ":first_seen", FIRED, Kind.NOTE, "First event", "Sentry", null, true)),
+                "web",
+                true);
     }
 
     /** Counts the events. */

@@ -12,7 +12,7 @@ class RefreshJobTest {
 
     @Test
     void saysWhatIsMissingWhereNobodyCanBeAskedAndNoWebhookTold() {
-        RefreshJob job = new RefreshJob(off(), null, null, null, Clock.systemUTC());
+        RefreshJob job = new RefreshJob(off(), null, null, Clock.systemUTC());
 
         Outcome outcome = job.run(new Attempt(RefreshJob.subjectOf("Q1"), 1, () -> true));
 

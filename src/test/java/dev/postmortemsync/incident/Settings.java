@@ -2,6 +2,7 @@ package dev.postmortemsync.incident;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The defaults, to be changed one by one. */
 class Settings implements IncidentConfig {
@@ -11,6 +12,24 @@ class Settings implements IncidentConfig {
     String severityDefault = "high=SEV-2,low=SEV-4";
     Duration targetsAcknowledge = Duration.ofMinutes(5);
     String targetsResolve = "SEV-1=PT60M,SEV-2=PT30M";
+    String correlationWindow = "PT15M/PT30M";
+    String serviceProjects;
+    String kindWords;
+
+    @Override
+    public Optional<String> kindWords() {
+        return Optional.ofNullable(kindWords);
+    }
+
+    @Override
+    public String correlationWindow() {
+        return correlationWindow;
+    }
+
+    @Override
+    public Optional<String> serviceProjects() {
+        return Optional.ofNullable(serviceProjects);
+    }
 
     @Override
     public List<String> severities() {

@@ -1,5 +1,6 @@
 package dev.postmortemsync.packaged;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -13,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The packaged jar as a process of its own, in production mode, configured by its environment alone. */
 final class PackagedService implements AutoCloseable {
@@ -25,14 +29,19 @@ final class PackagedService implements AutoCloseable {
     /** The token of {@code editor-token}'s hash below. */
     static final String TOKEN = "a-token-for-the-tests-of-the-packaged-jar";
 
+    private static final Pattern SECRET = Pattern.compile(".*(TOKEN|SECRET|KEY|PASSWORD)S?");
+    private static final int TOO_SHORT_TO_TELL = 9;
+
     private final Process process;
     private final Path log;
     private final int port;
+    private final List<String> secrets;
 
-    private PackagedService(Process process, Path log, int port) {
+    private PackagedService(Process process, Path log, int port, List<String> secrets) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.secrets = secrets;
     }
 
     /** Starts it and waits until it is ready. */
@@ -62,7 +71,14 @@ final class PackagedService implements AutoCloseable {
         own.put("APP_BASE_URL", "http://postmortem.example");
         own.putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        return new PackagedService(builder.start(), log, port);
+        List<String> secrets = Stream.concat(
+                        Stream.of(TOKEN),
+                        environment.entrySet().stream()
+                                .filter(entry -> SECRET.matcher(entry.getKey()).matches())
+                                .map(Map.Entry::getValue))
+                .filter(value -> value.length() > TOO_SHORT_TO_TELL)
+                .toList();
+        return new PackagedService(builder.start(), log, port, secrets);
     }
 
     /** What a production set-up needs beside its vendors: a database and one editor's token. */
@@ -174,6 +190,7 @@ final class PackagedService implements AutoCloseable {
                 .join()) {
             kill();
         }
+        assertThat(log()).as("%s tells no secret", log).doesNotContain(secrets);
     }
 
     private static int freePort() throws IOException {

@@ -25,7 +25,7 @@ final class PagerDutyStandIn implements AutoCloseable {
     Map<String, String> environment() {
         return Map.of(
                 "PAGERDUTY_API_URL", server.baseUrl(),
-                "PAGERDUTY_API_TOKEN", "pd-token",
+                "PAGERDUTY_API_TOKEN", "a-pagerduty-token",
                 "PAGERDUTY_FROM_EMAIL", "sync@example.org",
                 "PAGERDUTY_WEBHOOK_SECRETS", Webhooks.PAGERDUTY_SECRET,
                 "PAGERDUTY_POLL_EVERY", "PT1H");

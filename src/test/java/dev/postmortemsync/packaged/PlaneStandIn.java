@@ -63,8 +63,13 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
         replyToPostAfterMillis = millis;
     }
 
+    /** Those of action items; the incident's own is not counted. */
     int items() {
-        return items.size();
+        return (int) items.values().stream().filter(item -> !isIncidents(item)).count();
+    }
+
+    private static boolean isIncidents(JsonNode item) {
+        return item.path("external_id").asText().startsWith("incident-");
     }
 
     int posts() {
@@ -142,7 +147,9 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
     }
 
     private ResponseDefinition create(JsonNode body) {
-        posts.incrementAndGet();
+        if (!isIncidents(body)) {
+            posts.incrementAndGet();
+        }
         for (ObjectNode item : items.values()) {
             if (item.path("external_id")
                     .asText()
@@ -156,7 +163,7 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
         }
         ObjectNode item = ((ObjectNode) body).deepCopy();
         item.put("id", UUID.randomUUID().toString());
-        item.put("sequence_id", items.size() + 1);
+        item.put("sequence_id", isIncidents(body) ? 1000 + items.size() : items() + 1);
         item.put("project", PROJECT);
         item.putNull("archived_at").putNull("deleted_at");
         item.put("is_draft", false);
@@ -165,7 +172,7 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
         }
         touch(item);
         items.put(item.get("id").asText(), item);
-        return json(201, item.toString(), replyToPostAfterMillis);
+        return json(201, item.toString(), isIncidents(body) ? 0 : replyToPostAfterMillis);
     }
 
     private ResponseDefinition find(String url) {

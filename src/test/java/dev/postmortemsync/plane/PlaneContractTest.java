@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postmortemsync.Contract;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.actionitem.Tracker.Context;
 import dev.postmortemsync.actionitem.Tracker.Draft;
 import dev.postmortemsync.actionitem.Tracker.Field;
 import dev.postmortemsync.actionitem.Tracker.Item;
@@ -63,19 +64,27 @@ class PlaneContractTest {
         Values first = new Values(Status.OPEN, "Add an alert", Priority.P1, "@zoe", LocalDate.parse("2026-02-12"));
         Values second = new Values(Status.DONE, "Add another alert", Priority.P0, null, null);
 
-        Item made = tracker.create(new Draft(actionItem, first, "https://example.org/postmortems/1"), true)
-                .item();
-        tracker.write(made.id(), second, EnumSet.allOf(Field.class), "@zoe");
-        tracker.write(made.id(), first, EnumSet.allOf(Field.class), null);
-        tracker.create(new Draft(UUID.randomUUID(), second, "https://example.org/postmortems/1"), false);
-        assertThat(tracker.findByExternalId(actionItem, List.of())).isPresent();
-        assertThat(tracker.read(made.id(), List.of())).isPresent();
-        client.workItems(directory.project().id(), "-updated_at", null);
-        client.workItems(directory.project().id(), "created_at", "100:1:0");
+        Item made = tracker.create(draft(actionItem.toString(), first), true).item();
+        tracker.write(made.place(), second, EnumSet.allOf(Field.class), "@zoe");
+        tracker.write(made.place(), first, EnumSet.allOf(Field.class), null);
+        tracker.create(draft(UUID.randomUUID().toString(), second), false);
+        assertThat(tracker.findByExternalId(made.place().project(), actionItem.toString(), List.of()))
+                .isPresent();
+        assertThat(tracker.read(made.place(), actionItem.toString(), List.of()).item())
+                .isNotNull();
+        assertThat(tracker.findByKey(made.key(), List.of())).isPresent();
+        assertThat(tracker.identify(made.place(), actionItem.toString())).isTrue();
+        client.workItems(directory.usual(), "-updated_at", null);
+        client.workItems(directory.usual(), "created_at", "100:1:0");
 
         Contract contract = Contract.of("plane");
         PLANE.findAll(anyRequestedFor(anyUrl())).forEach(contract::request);
         contract.covers(PlaneRestClient.class);
         contract.check(NONE);
+    }
+
+    private Draft draft(String externalId, Values values) {
+        Context context = new Context("https://example.org/postmortems/1", "Checkout is down", List.of("SEV-2"));
+        return new Draft(externalId, directory.usual(), values, null, context);
     }
 }

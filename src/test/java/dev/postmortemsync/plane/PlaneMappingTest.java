@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.actionitem.Tracker.Context;
 import dev.postmortemsync.plane.dto.PlaneMember;
 import dev.postmortemsync.plane.dto.PlaneState;
 import java.util.List;
@@ -126,8 +127,11 @@ class PlaneMappingTest {
     }
 
     @Test
-    void escapesTheBacklink() {
-        assertThat(PlaneMapping.description("https://x.org/?a=\"<b>&c"))
-                .contains("href=\"https://x.org/?a=&quot;&lt;b&gt;&amp;c\"");
+    void theDescriptionSaysWhatItIsAboutAndEscapesIt() {
+        String page = "https://x.org/?a=\"<b>&c";
+        assertThat(PlaneMapping.description(new Context(page, "Checkout <down>", List.of("SEV-2", "Checkout"))))
+                .contains("href=\"https://x.org/?a=&quot;&lt;b&gt;&amp;c\"")
+                .contains("Checkout &lt;down&gt; (SEV-2, Checkout)");
+        assertThat(PlaneMapping.description(new Context(page, null, List.of()))).doesNotContain("Incident:");
     }
 }

@@ -4,8 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,10 +20,16 @@ import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.ActionItems;
 import dev.postmortemsync.actionitem.ConflictView;
 import dev.postmortemsync.actionitem.Conflicts;
+import dev.postmortemsync.actionitem.IncidentItems;
+import dev.postmortemsync.actionitem.MirrorChoices;
 import dev.postmortemsync.actionitem.MirrorJob;
 import dev.postmortemsync.actionitem.NewActionItem;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.actionitem.Tracker.Gone;
+import dev.postmortemsync.actionitem.WorkItemLink;
+import dev.postmortemsync.incident.Incidents;
+import dev.postmortemsync.postmortem.Postmortems;
 import dev.postmortemsync.work.Work;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,6 +37,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +58,18 @@ class PlaneMirrorTest {
 
     @Inject
     Conflicts conflicts;
+
+    @Inject
+    MirrorChoices choices;
+
+    @Inject
+    Incidents incidents;
+
+    @Inject
+    IncidentItems incidentItems;
+
+    @Inject
+    Postmortems postmortems;
 
     @Inject
     Work work;
@@ -270,18 +291,275 @@ class PlaneMirrorTest {
     }
 
     @Test
-    void whatIsGoneIsSaidAndNeverMadeAnew() {
-        ActionItemView archived = add("Add an alert", "@zoe", DUE);
-        plane.edit(archived.id(), "archived_at", TextNode.valueOf("2026-02-20"));
-        assertThat(mirrored(archived.id()).plane().problem())
-                .contains(archived.plane().key() + " is archived in Plane");
-        plane.edit(archived.id(), "archived_at", NullNode.instance);
-        assertThat(mirrored(archived.id()).plane().problem()).isNull();
+    void whatIsArchivedIsSaidAndComesBack() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.edit(item.id(), "archived_at", TextNode.valueOf("2026-02-20"));
+        ActionItemView archived = mirrored(item.id());
+        assertThat(archived.plane().gone()).isEqualTo(Gone.ARCHIVED);
+        assertThat(archived.plane().problem()).contains(item.plane().key() + " is archived in Plane");
+        assertThat(archived.plane().choices()).containsExactly("create-anew", "link", "cancel");
 
-        plane.items.clear();
-        ActionItemView after = edit(archived, ActionItemEdit.nothing().title("Another title"));
-        assertThat(after.plane().problem()).contains(archived.plane().key() + " was deleted in Plane");
-        assertThat(plane.count(archived.id())).isZero();
+        plane.edit(item.id(), "archived_at", NullNode.instance);
+        ActionItemView back = mirrored(item.id());
+        assertThat(back.plane().problem()).isNull();
+        assertThat(back.plane().gone()).isNull();
+        assertThat(plane.count(item.id())).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDeletedIsMadeAnewOnlyWhereAPersonSaysSo() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.items.remove(plane.itemOf(item.id()).path("id").asText());
+        ActionItemView after = edit(item, ActionItemEdit.nothing().title("Another title"));
+        assertThat(after.plane().gone()).isEqualTo(Gone.DELETED);
+        assertThat(after.plane().problem()).contains(item.plane().key() + " was deleted in Plane");
+        assertThat(plane.count(item.id())).isZero();
+
+        given().post("/api/v1/action-items/" + item.id() + "/plane/create-anew")
+                .then()
+                .statusCode(200)
+                .body("plane.key", equalTo(null));
+        settle(item.id());
+        ActionItemView anew = actionItems.find(item.id()).orElseThrow();
+        assertThat(anew.plane().key()).isNotNull().isNotEqualTo(item.plane().key());
+        assertThat(anew.plane().problem()).isNull();
+        assertThat(plane.itemOf(item.id()).path("name").asText()).isEqualTo("Another title");
+        assertThat(plane.count(item.id())).isEqualTo(1);
+        given().post("/api/v1/action-items/" + item.id() + "/plane/create-anew")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void anArchivedItemIsLeftAloneWhereAnotherTookItsPlace() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.edit(item.id(), "archived_at", TextNode.valueOf("2026-02-20"));
+        mirrored(item.id());
+        choices.createAnew(item.id());
+        settle(item.id());
+        assertThat(plane.count(item.id())).isEqualTo(2);
+        assertThat(actionItems.find(item.id()).orElseThrow().plane().key())
+                .isNotEqualTo(item.plane().key());
+    }
+
+    @Test
+    void anArchivedProjectIsToldFromOneThatCannotBeSeen() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.archived = true;
+        assertThat(mirrored(item.id()).plane().gone()).isEqualTo(Gone.PROJECT_ARCHIVED);
+        plane.archived = false;
+        assertThat(mirrored(item.id()).plane().gone()).isNull();
+
+        plane.hidden = true;
+        ActionItemView hidden = mirrored(item.id());
+        assertThat(hidden.plane().gone()).isEqualTo(Gone.NO_ACCESS);
+        assertThat(hidden.plane().problem()).contains("cannot be seen any more");
+        plane.hidden = false;
+        assertThat(mirrored(item.id()).plane().problem()).isNull();
+    }
+
+    @Test
+    void whatIsFinishedMayBeGoneWithoutAQuestion() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        edit(item, ActionItemEdit.nothing().status(Status.DONE));
+        plane.edit(item.id(), "archived_at", TextNode.valueOf("2026-02-20"));
+        ActionItemView archived = mirrored(item.id());
+        assertThat(archived.plane().gone()).isEqualTo(Gone.ARCHIVED);
+        assertThat(archived.plane().problem()).isNull();
+        assertThat(archived.plane().choices()).isEmpty();
+    }
+
+    @Test
+    void aRenamedProjectKeepsItsItemsAndGetsNewOnes() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.identifier = "CORE";
+        directory.forget();
+        assertThat(mirrored(item.id()).plane().key())
+                .isEqualTo(item.plane().key().replace("ROOSE", "CORE"));
+        ActionItemView another = add("Add another alert", null, null);
+        assertThat(another.plane().key()).startsWith("CORE-");
+        assertThat(another.plane().problem()).isNull();
+    }
+
+    @Test
+    void anExistingWorkItemIsLinkedByItsKey() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        String key = plane.add("Alert on replica lag");
+
+        given().contentType("application/json")
+                .body("{\"key\":\"https://plane.example/acme/browse/" + key + "/\"}")
+                .post("/api/v1/action-items/" + item.id() + "/plane/link")
+                .then()
+                .statusCode(200)
+                .body("plane.linking", equalTo(key));
+        settle(item.id());
+
+        ActionItemView linked = actionItems.find(item.id()).orElseThrow();
+        assertThat(linked.plane().key()).isEqualTo(key);
+        assertThat(linked.plane().linking()).isNull();
+        assertThat(linked.plane().problem()).isNull();
+        assertThat(linked.title()).as("both had one: Plane's stands").isEqualTo("Alert on replica lag");
+        assertThat(linked.status()).isEqualTo(Status.IN_PROGRESS);
+        assertThat(linked.owner()).isEqualTo("max@example.org");
+        assertThat(linked.dueDate()).as("Plane had none").isEqualTo(DUE);
+        assertThat(conflicts.list(true, null, 200).stream()
+                        .filter(row -> row.actionItemId().equals(item.id()))
+                        .map(ConflictView::ours))
+                .contains("Add an alert", "@zoe");
+        assertThat(plane.itemOf(item.id()).path("target_date").asText()).isEqualTo("2026-02-12");
+
+        choices.link(item.id(), "SHOP-999");
+        settle(item.id());
+        assertThat(actionItems.find(item.id()).orElseThrow().plane().problem()).contains("SHOP-999 was not found");
+        assertThat(actionItems.find(item.id()).orElseThrow().plane().key()).isEqualTo(key);
+
+        ActionItemView other = add("Another", null, null);
+        choices.link(other.id(), key);
+        settle(other.id());
+        assertThat(actionItems.find(other.id()).orElseThrow().plane().problem())
+                .contains("is the work item of another action item");
+        given().contentType("application/json")
+                .body("{\"key\":\"soon\"}")
+                .post("/api/v1/action-items/" + item.id() + "/plane/link")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("key"));
+    }
+
+    @Test
+    void cancelledAsksForAReasonWhichReopeningTakesBack() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.edit(item.id(), "state", TextNode.valueOf(PlaneModel.state("Cancelled")));
+        ActionItemView cancelled = mirrored(item.id());
+        assertThat(cancelled.question()).isEqualTo("Why will this not be done?");
+
+        String path = "/api/v1/action-items/" + item.id();
+        given().contentType("application/json")
+                .body("{\"reason\":\"The replica is gone\"}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("reason", equalTo("The replica is gone"))
+                .body("question", equalTo(null));
+        plane.edit(item.id(), "state", TextNode.valueOf(PlaneModel.state("Todo")));
+        ActionItemView reopened = mirrored(item.id());
+        assertThat(reopened.status()).isEqualTo(Status.OPEN);
+        assertThat(reopened.reason()).isNull();
+        given().contentType("application/json")
+                .body("{\"reason\":\"Because\"}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("reason"));
+    }
+
+    @Test
+    void anIncidentsOwnItemIsTheParentInTheProjectOfItsService() {
+        UUID incident = incidents.declare(
+                "Shop front is down", "SEV-2", Instant.parse("2026-02-05T14:23:12Z"), "Shop front", null, "zoe");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> incidentItems.ofIncident(incident).isPresent());
+        WorkItemLink parent = incidentItems.ofIncident(incident).orElseThrow();
+        assertThat(parent.key()).startsWith("SHOP-");
+        UUID postmortem = postmortems.ofIncident(incident).orElseThrow();
+        ActionItemView added =
+                actionItems.add(postmortem, new NewActionItem(Priority.P1, "Add an alert", null, null), "zoe");
+        settle(added.id());
+
+        ObjectNode made = plane.itemOf(added.id());
+        ObjectNode top = plane.itemOf(made.path("parent").asText());
+        assertThat(top.path("name").asText()).isEqualTo("SEV-2: Shop front is down");
+        assertThat(top.path("external_id").asText()).isEqualTo("incident-" + incident);
+        assertThat(top.path("labels")).hasSize(1).isEqualTo(made.path("labels"));
+        assertThat(made.path("project").asText()).isEqualTo(PlaneModel.SHOP);
+        assertThat(made.path("description_html").asText())
+                .contains("Shop front is down (SEV-2, Shop front, detected 2026-02-05T14:23:12Z)")
+                .contains("/postmortems/" + postmortem);
+        assertThat(actionItems.find(added.id()).orElseThrow().plane().key()).startsWith("SHOP-");
+        given().get("/api/v1/incidents/" + incident)
+                .then()
+                .statusCode(200)
+                .body("plane.key", equalTo(parent.key()))
+                .body("plane.url", equalTo(parent.url()));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> given().get("/api/v1/postmortems/" + postmortem + ".md")
+                        .asString()
+                        .contains("Incident Plane issue: [" + parent.key() + "]"));
+
+        plane.items.remove(made.path("parent").asText());
+        ActionItemView orphan =
+                actionItems.add(postmortem, new NewActionItem(Priority.P1, "Add another", null, null), "zoe");
+        settle(orphan.id());
+        assertThat(plane.itemOf(orphan.id()).has("parent"))
+                .as("a deleted parent is no reason to have none")
+                .isFalse();
+    }
+
+    @Test
+    void thePageAsksAndItsButtonsDecide() {
+        UUID incident =
+                incidents.declare("Search is slow", "SEV-2", Instant.parse("2026-02-06T10:00:00Z"), null, null, "zoe");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> incidentItems.ofIncident(incident).isPresent());
+        UUID postmortem = postmortems.ofIncident(incident).orElseThrow();
+        UUID id = actionItems
+                .add(postmortem, new NewActionItem(Priority.P1, "Add an index", "@zoe", DUE), "zoe")
+                .id();
+        settle(id);
+        String page = "/postmortems/" + postmortem;
+        String at = page + "/action-items/" + id;
+        assertThat(given().get(page).asString()).doesNotContain("Needs a decision");
+
+        plane.items.remove(plane.itemOf(id).path("id").asText());
+        mirrored(id);
+        assertThat(given().get(page).asString()).contains("Needs a decision", "was deleted in Plane", at + "/link");
+        given().get("/api/v1/mirror?postmortem=" + postmortem)
+                .then()
+                .statusCode(200)
+                .body("items[0].gone", equalTo("deleted"))
+                .body("items[0].ours.title", equalTo("Add an index"))
+                .body("items[0].base.title", equalTo("Add an index"))
+                .body("items[0].theirs.title", equalTo("Add an index"))
+                .body("items[0].lagSeconds", equalTo(0));
+        press(at + "/create-anew", "", "");
+        settle(id);
+        assertThat(plane.count(id)).isEqualTo(1);
+        assertThat(given().get(page).asString()).doesNotContain("Needs a decision");
+
+        plane.edit(id, "state", TextNode.valueOf(PlaneModel.state("Cancelled")));
+        mirrored(id);
+        assertThat(given().get(page).asString()).contains("Why will this not be done?");
+        press(at + "/cancel", "reason", "The table is gone");
+        assertThat(actionItems.find(id).orElseThrow().reason()).isEqualTo("The table is gone");
+
+        plane.edit(id, "name", TextNode.valueOf("Add an index, says Plane"));
+        actionItems.edit(id, ActionItemEdit.nothing().title("Add an index, say we"), "zoe");
+        settle(id);
+        assertThat(given().get(page).asString()).contains("Changed on both sides", "Add an index, say we");
+        ConflictView conflict = conflicts.openOf(List.of(id)).get(id).get(0);
+        press(at + "/conflicts/" + conflict.id(), "take", "ours");
+        settle(id);
+        assertThat(plane.itemOf(id).path("name").asText()).isEqualTo("Add an index, say we");
+        given().get("/api/v1/mirror/queue").then().statusCode(200).body("perMinute", equalTo(60_000));
+    }
+
+    private static void press(String form, String field, String value) {
+        var request = given().redirects().follow(false).contentType("application/x-www-form-urlencoded");
+        (field.isEmpty() ? request : request.formParam(field, value))
+                .post(form)
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void anOlderServerIsAskedForIssues() {
+        plane.noun = "issues";
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        assertThat(item.plane().key()).startsWith("ROOSE-");
+        plane.noun = "work-items";
+        plane.edit(item.id(), "state", TextNode.valueOf(PlaneModel.state("Done")));
+        assertThat(mirrored(item.id()).status()).isEqualTo(Status.DONE);
+        assertThat(plane.count(item.id())).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,17 +19,21 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Plane as its source behaves, in memory: one project, with the traps that matter and faults on demand. */
+/** Plane as its source behaves, in memory: two projects, with the traps that matter and faults on demand. */
 final class PlaneModel implements AutoCloseable {
 
     static final String ZOE = "20e00000-0000-4000-8000-0000000020e0";
     static final String MAX = "20e00000-0000-4000-8000-00000000aa0a";
     static final String GHOST = "20e00000-0000-4000-8000-000000009057";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PROJECT = "9c2e4d7a-1b3f-4c58-8e21-7d5a0b9f3e03";
+    static final String PROJECT = "9c2e4d7a-1b3f-4c58-8e21-7d5a0b9f3e03";
+    static final String SHOP = "9c2e4d7a-1b3f-4c58-8e21-7d5a0b9f5409";
     private static final String W = "/api/v1/workspaces/acme/";
-    private static final String ITEMS = W + "projects/" + PROJECT + "/work-items/";
+    private static final Pattern ITEMS = Pattern.compile(W + "projects/([^/]+)/(work-items|issues)/(.*)");
+    private static final Pattern BY_KEY = Pattern.compile(W + "(work-items|issues)/([A-Z0-9]+)-(\\d+)/");
 
     final Map<String, ObjectNode> items = new ConcurrentHashMap<>();
     final List<String> writes = new CopyOnWriteArrayList<>();
@@ -36,6 +41,13 @@ final class PlaneModel implements AutoCloseable {
     volatile String defaultAssignee;
     /** The next POST of an item with this name takes effect, and then its connection breaks. */
     volatile String loseReplyTo;
+
+    volatile String identifier = "ROOSE";
+    volatile boolean archived;
+    /** The key's user was taken out of the project, or it was deleted. */
+    volatile boolean hidden;
+    /** What work items are called in paths. */
+    volatile String noun = "work-items";
 
     private final HttpServer server;
     private final List<ObjectNode> labels = new CopyOnWriteArrayList<>();
@@ -54,15 +66,20 @@ final class PlaneModel implements AutoCloseable {
 
     ObjectNode itemOf(UUID actionItem) {
         return items.values().stream()
-                .filter(item -> item.path("external_id").asText().equals(actionItem.toString()))
-                .findFirst()
+                .filter(item -> item.path("external_id").asText().startsWith(actionItem.toString()))
+                .max(Comparator.comparing(item -> item.path("sequence_id").asInt()))
                 .orElse(null);
+    }
+
+    /** The item with Plane's own id, or {@code null}. */
+    ObjectNode itemOf(String id) {
+        return items.get(id);
     }
 
     /** How many items an action item has: other tests' jobs may still be making theirs. */
     long count(UUID actionItem) {
         return items.values().stream()
-                .filter(item -> item.path("external_id").asText().equals(actionItem.toString()))
+                .filter(item -> item.path("external_id").asText().startsWith(actionItem.toString()))
                 .count();
     }
 
@@ -92,13 +109,13 @@ final class PlaneModel implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String method = exchange.getRequestMethod();
         JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
-        if (path.startsWith(ITEMS)) {
-            (method.equals("GET") ? reads : writes).add(method + " " + path.substring(ITEMS.length()) + " " + json);
+        Matcher items = ITEMS.matcher(path);
+        boolean ofItems = items.matches();
+        if (ofItems) {
+            (method.equals("GET") ? reads : writes).add(method + " " + items.group(3) + " " + json);
         }
         Answer answer = answer(method, path, query, json);
-        if (method.equals("POST")
-                && path.equals(ITEMS)
-                && json.path("name").asText().equals(loseReplyTo)) {
+        if (method.equals("POST") && ofItems && json.path("name").asText().equals(loseReplyTo)) {
             loseReplyTo = null;
             exchange.close();
             return;
@@ -115,8 +132,7 @@ final class PlaneModel implements AutoCloseable {
     private Answer answer(String method, String path, String query, JsonNode json) {
         boolean post = method.equals("POST");
         if (path.equals(W + "projects/")) {
-            ObjectNode project = JSON.createObjectNode().put("id", PROJECT).put("identifier", "ROOSE");
-            return page(List.of(project.put("default_assignee", defaultAssignee)));
+            return page(projects());
         }
         if (path.endsWith("/states/")) {
             return page(states());
@@ -131,23 +147,84 @@ final class PlaneModel implements AutoCloseable {
             }
             return page(labels);
         }
-        if (path.equals(ITEMS)) {
-            return post ? create((ObjectNode) json) : query.contains("external_id=") ? find(query) : list(query);
+        Matcher key = BY_KEY.matcher(path);
+        if (key.matches() && key.group(1).equals(noun)) {
+            return byKey(key.group(2), Integer.parseInt(key.group(3)));
         }
-        if (path.startsWith(ITEMS)) {
-            return one(method, path.substring(ITEMS.length()).replace("/", ""), json);
+        Matcher in = ITEMS.matcher(path);
+        if (!in.matches() || !in.group(2).equals(noun)) {
+            return error(404, "Page not found.");
         }
-        return error(404, "Page not found.");
+        if (hidden && in.group(1).equals(PROJECT)) {
+            return new Answer(
+                    403, JSON.createObjectNode().put("detail", "You do not have permission to perform this action."));
+        }
+        if (in.group(3).isEmpty()) {
+            return post
+                    ? create(in.group(1), (ObjectNode) json)
+                    : query.contains("external_id=") ? find(in.group(1), query) : list(in.group(1));
+        }
+        return one(method, in.group(3).replace("/", ""), json);
     }
 
-    private Answer create(ObjectNode json) {
-        ObjectNode existing = itemOf(UUID.fromString(json.path("external_id").asText()));
+    private List<ObjectNode> projects() {
+        List<ObjectNode> projects = new ArrayList<>();
+        if (!hidden) {
+            projects.add(JSON.createObjectNode()
+                    .put("id", PROJECT)
+                    .put("identifier", identifier)
+                    .put("archived_at", archived ? "2026-03-01T00:00:00Z" : null)
+                    .put("default_assignee", defaultAssignee));
+        }
+        projects.add(JSON.createObjectNode().put("id", SHOP).put("identifier", "SHOP"));
+        return projects;
+    }
+
+    private boolean isArchived(ObjectNode item) {
+        return item.hasNonNull("archived_at")
+                || archived && item.path("project").asText().equals(PROJECT);
+    }
+
+    /** Somebody makes an item that is none of ours. Answers its key. */
+    String add(String name) {
+        ObjectNode item = JSON.createObjectNode().put("name", name).put("priority", "low");
+        item.put("state", state("In Progress")).putArray("assignees").add(MAX);
+        return "SHOP-" + create(SHOP, item).body.path("sequence_id").asInt();
+    }
+
+    private Answer byKey(String prefix, int number) {
+        return items.values().stream()
+                .filter(item -> item.path("sequence_id").asInt() == number)
+                .filter(item -> prefix.equals(item.path("project").asText().equals(SHOP) ? "SHOP" : identifier))
+                .filter(item -> !isArchived(item))
+                .findFirst()
+                .map(item -> new Answer(200, expanded(item)))
+                .orElseGet(() -> error(404, "The requested resource does not exist."));
+    }
+
+    private Answer create(String project, ObjectNode json) {
+        ObjectNode existing = items.values().stream()
+                .filter(item -> json.hasNonNull("external_id")
+                        && item.path("project").asText().equals(project)
+                        && item.path("external_id").equals(json.path("external_id")))
+                .findFirst()
+                .orElse(null);
         if (existing != null) {
             ObjectNode conflict = JSON.createObjectNode()
                     .put("error", "Issue with the same external id and external source already exists");
             return new Answer(409, conflict.put("id", existing.path("id").asText()));
         }
+        if (json.hasNonNull("parent") && !items.containsKey(json.path("parent").asText())) {
+            return new Answer(
+                    400,
+                    JSON.createObjectNode()
+                            .put("non_field_errors", "Parent is not valid issue_id please pass a valid issue_id"));
+        }
         ObjectNode item = json.deepCopy();
+        item.put("project", project);
+        if (!item.hasNonNull("state")) {
+            item.put("state", state("Backlog"));
+        }
         keepMembers(item);
         if (item.path("assignees").isEmpty() && defaultAssignee != null) {
             item.putArray("assignees").add(defaultAssignee);
@@ -158,19 +235,21 @@ final class PlaneModel implements AutoCloseable {
         return new Answer(201, item);
     }
 
-    private Answer find(String query) {
+    private Answer find(String project, String query) {
         return items.values().stream()
-                .filter(item ->
-                        query.contains("external_id=" + item.path("external_id").asText()))
+                .filter(item -> item.path("project").asText().equals(project))
+                .filter(item -> (query + "&")
+                        .contains("external_id=" + item.path("external_id").asText("none") + "&"))
                 .findFirst()
                 .map(item -> new Answer(200, expanded(item)))
                 .orElseGet(() -> error(404, "The requested resource does not exist."));
     }
 
-    private Answer list(String query) {
+    private Answer list(String project) {
         List<ObjectNode> visible = new ArrayList<>();
         items.values().stream()
-                .filter(item -> item.path("archived_at").isNull())
+                .filter(item ->
+                        !isArchived(item) && item.path("project").asText().equals(project))
                 .map(PlaneModel::expanded)
                 .forEach(visible::add);
         visible.sort((a, b) ->
@@ -180,7 +259,7 @@ final class PlaneModel implements AutoCloseable {
 
     private Answer one(String method, String id, JsonNode json) {
         ObjectNode item = items.get(id);
-        if (item == null || !item.path("archived_at").isNull() && method.equals("GET")) {
+        if (item == null || isArchived(item) && method.equals("GET")) {
             return error(404, "The requested resource does not exist.");
         }
         if (method.equals("PATCH")) {

@@ -269,6 +269,8 @@ class DrafterTest {
                 null,
                 null,
                 "by hand",
+                "web",
+                null,
                 false);
     }
 

@@ -194,6 +194,8 @@ public final class Outage {
                 "from 2026-02-05 14:23:12 UTC to 2026-02-05 15:00:00 UTC",
                 "web@2026.02.05.1",
                 "link in the alert",
+                "web",
+                null,
                 false);
     }
 
@@ -399,7 +401,7 @@ public final class Outage {
             section.text = texts.get(key);
             sections.add(section);
         });
-        return Views.of(postmortem, sections);
+        return Views.of(postmortem, sections, List.of());
     }
 
     private static UUID id(String name) {

@@ -121,11 +121,12 @@ class HookFactsTest {
 
     @Test
     void whatNoWebhookToldIsNotMadeUp() {
-        assertThat(HookFacts.of("4100", List.of(), "why", FROM, TO, URL)).isEmpty();
+        assertThat(HookFacts.of("4100", List.of(), new Join("4100", null, "why", true), FROM, TO, URL))
+                .isEmpty();
     }
 
     private static ErrorGroupFacts facts(List<Inbox.Told> hooks) {
-        return HookFacts.of("4100", HookEvent.inOrder(hooks), "why", FROM, TO, URL)
+        return HookFacts.of("4100", HookEvent.inOrder(hooks), new Join("4100", null, "why", true), FROM, TO, URL)
                 .orElseThrow();
     }
 

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.postmortemsync.FreshVendors;
 import dev.postmortemsync.Payloads;
 import dev.postmortemsync.incident.AlertFacts;
+import dev.postmortemsync.incident.Candidate;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.sentry.dto.Issue;
@@ -114,6 +115,50 @@ class SentryClientTest {
                 getRequestedFor(urlPathEqualTo(O + "/issues/"))
                         .withQueryParam("query", equalTo("lastSeen:>=2026-02-05T14:23:12"))
                         .withQueryParam("project", equalTo("-1")));
+    }
+
+    @Test
+    void issuesThatBeganOrCameBackAreFoundWithOneRequestForAllProjects() {
+        theIssueIsThere();
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/")).willReturn(okJson("""
+                [{"id":"1","shortId":"WEB-1","title":"New","count":"7","firstSeen":"2026-02-05T14:24:00Z","substatus":"new","project":{"slug":"web"}},
+                 {"id":"2","shortId":"WEB-2","title":"Old","count":"900","firstSeen":"2025-01-05T14:24:00Z","substatus":"ongoing","project":{"slug":"web"}},
+                 {"id":"4100","shortId":"WEB-7K","title":"Back","count":"9","firstSeen":"2025-01-05T14:24:00Z","substatus":"regressed","project":{"slug":"api"}},
+                 {"id":"3","title":"Of no project","firstSeen":"2026-02-05T14:24:00Z"}]""")));
+
+        List<Candidate> found = tracker.candidates(Set.of("web", "api"), Instant.parse("2026-02-05T14:08:12Z"), TO);
+
+        assertThat(found)
+                .containsExactly(
+                        new Candidate("1", "WEB-1", "New", "web", Instant.parse("2026-02-05T14:24:00Z"), null, 7),
+                        new Candidate(
+                                "4100",
+                                "WEB-7K",
+                                "Back",
+                                "api",
+                                Instant.parse("2025-01-05T14:24:00Z"),
+                                Instant.parse("2026-02-05T14:20:05Z"),
+                                9));
+        SENTRY.verify(
+                1,
+                getRequestedFor(urlPathEqualTo(O + "/issues/"))
+                        .withQueryParam(
+                                "query", equalTo("lastSeen:>=2026-02-05T14:08:12 firstSeen:<=2026-02-05T15:00:00"))
+                        .withQueryParam("sort", equalTo("new")));
+        SENTRY.verify(2, getRequestedFor(urlPathMatching("/.*")));
+        assertThat(SENTRY.findAll(getRequestedFor(urlPathEqualTo(O + "/issues/"))))
+                .singleElement()
+                .satisfies(request -> assertThat(request.getUrl()).contains("project=api&project=web"));
+    }
+
+    @Test
+    void ofAProjectThatSentryDoesNotKnowNothingIsFound() {
+        for (int status : new int[] {400, 404}) {
+            SENTRY.stubFor(
+                    get(urlPathEqualTo(O + "/issues/")).willReturn(aResponse().withStatus(status)));
+
+            assertThat(tracker.candidates(Set.of("gone"), FROM, TO)).isEmpty();
+        }
     }
 
     @Test

@@ -24,6 +24,8 @@ class SentryMappingTest {
     private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
     private static final Instant TO = Instant.parse("2026-02-05T15:00:00Z");
 
+    private static final Join WHY = new Join("4100", null, "why", true);
+
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -88,8 +90,7 @@ class SentryMappingTest {
                         + "\",\"data\":" + data + ",\"dateCreated\":\"2026-02-05T14:30:00Z\"}]}",
                 Issue.class);
 
-        assertThat(SentryMapping.toFacts(issue, "why", null, null, FROM, TO, null)
-                        .signals())
+        assertThat(SentryMapping.toFacts(issue, WHY, null, null, FROM, TO, null).signals())
                 .extracting(Signal::event)
                 .isEqualTo(event == null ? List.of() : List.of(event));
     }
@@ -110,7 +111,7 @@ class SentryMappingTest {
     }
 
     private Instant toldSince(String issue) throws Exception {
-        return SentryMapping.toFacts(json.readValue(issue, Issue.class), "why", null, null, FROM, TO, null)
+        return SentryMapping.toFacts(json.readValue(issue, Issue.class), WHY, null, null, FROM, TO, null)
                 .toldSince();
     }
 
@@ -118,7 +119,7 @@ class SentryMappingTest {
     void anIssueOfLongAgoIsNotFirstSeenNow() throws Exception {
         Issue old = json.readValue(Payloads.bytes("sentry/issue.json"), Issue.class);
 
-        assertThat(SentryMapping.toFacts(old, "why", null, null, FROM, TO, "https://x")
+        assertThat(SentryMapping.toFacts(old, WHY, null, null, FROM, TO, "https://x")
                         .signals())
                 .isEmpty();
     }
@@ -168,6 +169,6 @@ class SentryMappingTest {
 
     private ErrorGroupFacts facts(SentryClient.Figures figures, String release) throws Exception {
         Issue issue = json.readValue(Payloads.bytes("sentry/issue-of-the-outage.json"), Issue.class);
-        return SentryMapping.toFacts(issue, "why", figures, release, FROM, TO, issue.permalink());
+        return SentryMapping.toFacts(issue, WHY, figures, release, FROM, TO, issue.permalink());
     }
 }

@@ -96,7 +96,12 @@ class IncidentResourceTest {
                 .statusCode(200)
                 .body("event", equalTo("Sam took it by phone"))
                 .body("edited", equalTo(true));
-        milestones(id).body("milestones[0].seconds", equalTo(60)).body("milestones[0].met", equalTo(true));
+        milestones(id)
+                .body("milestones[0].seconds", equalTo(60))
+                .body("milestones[0].met", equalTo(true))
+                .body("milestones[0].verdict", equalTo("met"))
+                .body("milestones[0].note", nullValue())
+                .body("milestones[1].verdict", equalTo("not_applicable"));
 
         given().queryParam("limit", 1)
                 .get(timeline)

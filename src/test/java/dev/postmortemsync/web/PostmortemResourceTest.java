@@ -188,7 +188,7 @@ class PostmortemResourceTest {
                 .statusCode(200)
                 .contentType(ContentType.HTML)
                 .body(containsString("<title>Postmortem: Outage &lt;b&gt;"))
-                .body(containsString("<h2>Executive Summary</h2>"))
+                .body(containsString("<h2 id=\"executive-summary\">Executive Summary</h2>"))
                 .body(not(containsString("<b>")));
     }
 

@@ -7,4 +7,5 @@ public record PlaneProject(
         String id,
         String identifier,
         String name,
-        @JsonProperty("default_assignee") String defaultAssignee) {}
+        @JsonProperty("default_assignee") String defaultAssignee,
+        @JsonProperty("archived_at") String archivedAt) {}

@@ -13,6 +13,7 @@ import java.util.List;
  * @param assignees users' ids, or users
  * @param sequenceId the number in its key
  * @param updatedAt in the token owner's time zone
+ * @param project its id, or {@code null} where the server leaves it out
  */
 public record PlaneWorkItem(
         String id,
@@ -25,7 +26,8 @@ public record PlaneWorkItem(
         @JsonProperty("archived_at") String archivedAt,
         @JsonProperty("updated_at") OffsetDateTime updatedAt,
         @JsonProperty("external_source") String externalSource,
-        @JsonProperty("external_id") String externalId) {
+        @JsonProperty("external_id") String externalId,
+        String project) {
 
     public PlaneWorkItem {
         assignees = assignees == null ? List.of() : List.copyOf(assignees);

@@ -1,0 +1,77 @@
+package dev.postmortemsync.document;
+
+import com.openhtmltopdf.extend.FSDOMMutator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
+
+/** What a printed page cannot show as it is: coloured pictures become coloured signs, boxes become drawn boxes. */
+final class PrintMarks implements FSDOMMutator {
+
+    private static final Map<String, String[]> SIGNS = Map.of(
+            "🔴", new String[] {"●", "red"},
+            "🟠", new String[] {"●", "orange"},
+            "🟡", new String[] {"●", "yellow"},
+            "🟢", new String[] {"●", "green"},
+            "✅", new String[] {"✔", "green"},
+            "❌", new String[] {"✘", "red"});
+
+    @Override
+    public void mutateDocument(Document document) {
+        for (Element input : elements(document, "input")) {
+            Text box = document.createTextNode(input.hasAttribute("checked") ? "☑ " : "☐ ");
+            input.getParentNode().replaceChild(box, input);
+        }
+        for (Element table : elements(document, "table")) {
+            int columns = table.getElementsByTagName("th").getLength();
+            table.setAttribute("class", "columns-" + columns);
+        }
+        for (Element body : elements(document, "body")) {
+            colour(body);
+        }
+    }
+
+    private static void colour(Node node) {
+        List<Node> children = new ArrayList<>();
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            children.add(child);
+        }
+        for (Node child : children) {
+            if (child instanceof Text text) {
+                SIGNS.forEach((picture, sign) -> replace(node, text, picture, sign));
+            } else {
+                colour(child);
+            }
+        }
+    }
+
+    /** The last text is looked at first, so that what stands before a sign is still one text. */
+    private static void replace(Node parent, Text text, String picture, String[] sign) {
+        Text rest = text;
+        for (int at = rest.getData().indexOf(picture);
+                at >= 0;
+                at = rest.getData().indexOf(picture)) {
+            Text from = rest.splitText(at);
+            Text after = from.splitText(picture.length());
+            Element coloured = parent.getOwnerDocument().createElement("span");
+            coloured.setAttribute("class", sign[1]);
+            coloured.setTextContent(sign[0]);
+            parent.replaceChild(coloured, from);
+            rest = after;
+        }
+    }
+
+    private static List<Element> elements(Document document, String tag) {
+        NodeList found = document.getElementsByTagName(tag);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+}

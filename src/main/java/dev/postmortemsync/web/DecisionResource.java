@@ -1,0 +1,87 @@
+package dev.postmortemsync.web;
+
+import dev.postmortemsync.actionitem.ActionItemEdit;
+import dev.postmortemsync.actionitem.ActionItems;
+import dev.postmortemsync.actionitem.Conflicts;
+import dev.postmortemsync.actionitem.MirrorChoices;
+import dev.postmortemsync.actionitem.Status;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The buttons below a postmortem: plain forms, which lead back to its page. */
+@Path("/postmortems/{postmortem}/action-items/{id}")
+@Blocking
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public class DecisionResource {
+
+    private final ActionItems actionItems;
+    private final MirrorChoices choices;
+    private final Conflicts conflicts;
+    private final SecurityIdentity who;
+
+    DecisionResource(ActionItems actionItems, MirrorChoices choices, Conflicts conflicts, SecurityIdentity who) {
+        this.actionItems = actionItems;
+        this.choices = choices;
+        this.conflicts = conflicts;
+        this.who = who;
+    }
+
+    @POST
+    @Path("create-anew")
+    @Operation(hidden = true)
+    public Response createAnew(@PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id) {
+        return decided(postmortem, () -> choices.createAnew(id));
+    }
+
+    @POST
+    @Path("link")
+    @Operation(hidden = true)
+    public Response link(
+            @PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id, @FormParam("key") String key) {
+        return decided(postmortem, () -> choices.link(id, key));
+    }
+
+    /** Cancels, or says afterwards why it is cancelled. */
+    @POST
+    @Path("cancel")
+    @Operation(hidden = true)
+    public Response cancel(
+            @PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id, @FormParam("reason") String reason) {
+        ActionItemEdit edit = ActionItemEdit.nothing().status(Status.CANCELLED).reason(reason);
+        return decided(postmortem, () -> actionItems.edit(id, edit, Acting.name(who)));
+    }
+
+    @POST
+    @Path("conflicts/{conflict}")
+    @Operation(hidden = true)
+    public Response resolve(
+            @PathParam("postmortem") UUID postmortem,
+            @PathParam("conflict") long conflict,
+            @FormParam("take") String take) {
+        return decided(postmortem, () -> conflicts.resolve(conflict, take, Acting.name(who)));
+    }
+
+    private static Response decided(UUID postmortem, Runnable decision) {
+        try {
+            decision.run();
+        } catch (NoSuchElementException e) {
+            throw new NotFoundException();
+        } catch (IllegalStateException e) {
+            // Somebody else was first: the page shows what he decided.
+        }
+        return Response.seeOther(URI.create("/postmortems/" + postmortem + "#decisions"))
+                .build();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.postmortemsync.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postmortemsync.incident.Incidents;
+import dev.postmortemsync.work.Attempt;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RetentionJobTest {
+
+    private static final Duration YOUNG = Duration.ofDays(89);
+    private static final Duration OLD = Duration.ofDays(91);
+    private static final String BODY = "{\"name\":\"Noor Haddad\"}";
+
+    @Inject
+    RetentionJob job;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Incidents incidents;
+
+    @Inject
+    EntityManager em;
+
+    private final String source = "test-" + UUID.randomUUID();
+
+    @AfterEach
+    void tidyUp() {
+        change("delete from delivery where source = '" + source + "'");
+    }
+
+    @Test
+    void deletesTheBodiesAndHeadersOfWhatIsOld() {
+        long old = deliver(OLD, "done", "incident.triggered", null);
+        long young = deliver(YOUNG, "done", "incident.triggered", null);
+
+        run();
+
+        assertThat(body(old)).isEmpty();
+        assertThat(sql("select headers from delivery where id = " + old)).isEqualTo("");
+        assertThat(inbox.find(old)).as("what it was and what became of it").isPresent();
+        assertThat(body(young)).isEqualTo(BODY);
+        assertThat(sql("select headers from delivery where id = " + young)).isEqualTo("From: noor@example.org");
+    }
+
+    @Test
+    void leavesWhatIsStillWorkedOff() {
+        long waiting = deliver(OLD, "received", "incident.triggered", "nothing-to-schedule");
+
+        run();
+
+        assertThat(body(waiting)).isEqualTo(BODY);
+    }
+
+    @Test
+    void leavesWhatNobodyCanBeAskedForAgain() {
+        long commander = deliver(OLD, "done", "incident.role.assigned", null);
+
+        run();
+
+        assertThat(body(commander)).isEqualTo(BODY);
+    }
+
+    @Test
+    void leavesWhatIsSaidOfAnIncidentUntilThatIsOver() {
+        UUID incident = incidents.declare("Slow checkout", "SEV-2", Instant.now(), null, null, "tests");
+        String origin = (String) sql("select origin from incident where id = '" + incident + "'");
+        long said = deliver(OLD, "done", "incident.triggered", origin);
+
+        run();
+        assertThat(body(said)).isEqualTo(BODY);
+
+        change("update incident set status = 'resolved', provisional = true where id = '" + incident + "'");
+        run();
+        assertThat(body(said)).as("nobody has confirmed it").isEqualTo(BODY);
+
+        change("update incident set provisional = false where id = '" + incident + "'");
+        run();
+        assertThat(body(said)).isEmpty();
+    }
+
+    @Test
+    void worksThroughAllThatThereIsAndIsThenDone() {
+        change("""
+                insert into delivery (source, delivery_key, event, headers, body, received_at, status)
+                select '%s', n::text, 'many', '', 'x', timestamptz '2020-01-01', 'done' from generate_series(1, 1001) n""".formatted(source));
+        run();
+        assertThat(sql("select count(*) from delivery where length(body) > 0 and source = '" + source + "'"))
+                .isEqualTo(0L);
+
+        Object first = sql("select max(body_deleted_at) from delivery where source = '" + source + "'");
+        run();
+        assertThat(sql("select max(body_deleted_at) from delivery where source = '" + source + "'"))
+                .as("written once")
+                .isEqualTo(first);
+    }
+
+    private void run() {
+        job.run(new Attempt(RetentionJob.DELIVERIES, 1, () -> true));
+    }
+
+    private long deliver(Duration age, String status, String event, String subject) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) em.createNativeQuery("""
+                        insert into delivery (source, delivery_key, event, headers, body, received_at, job, subject, status)
+                        values (:source, :key, :event, 'From: noor@example.org', :body, :at, 'refresh', :subject, :status)
+                        returning id""")
+                                .setParameter("source", source)
+                                .setParameter("key", UUID.randomUUID().toString())
+                                .setParameter("event", event)
+                                .setParameter("body", BODY.getBytes())
+                                .setParameter("at", Instant.now().minus(age))
+                                .setParameter("subject", subject)
+                                .setParameter("status", status)
+                                .getSingleResult())
+                        .longValue());
+    }
+
+    private String body(long id) {
+        return new String(inbox.body(id));
+    }
+
+    private Object sql(String query) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> em.createNativeQuery(query).getSingleResult());
+    }
+
+    private void change(String statement) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery(statement).executeUpdate());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.postmortemsync.plane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Simulated histories of the mirror. {@code -Dhistories=100000} plays more of them, {@code -Dseed=…} begins at a given
+ * one; what fails names its own.
+ */
+class HistoriesTest {
+
+    private static final int HISTORIES = Integer.getInteger("histories", 2_000);
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final int EDITS = 2_000;
+
+    @Test
+    void allConvergeAndNothingIsLostOrDoubled() {
+        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            try {
+                History history = new History(seed, true);
+                history.play();
+                history.judge();
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("-Dhistories=1 -Dseed=" + seed + ": " + e.getMessage(), e);
+            }
+        }
+        System.out.printf("%d simulated histories from seed %d converge%n", HISTORIES, SEED);
+    }
+
+    @Test
+    void anEditIsWrittenOnceAndItsEchoNever() {
+        History history = new History(SEED, false);
+        history.echo(EDITS);
+        System.out.printf(
+                "echo: %d edits, %d of them here, %d writes (seed %d)%n",
+                EDITS, history.editsHere, history.writes(), SEED);
+        assertThat(history.writes())
+                .as("seed %d: an edit there causes none, and one here causes one", SEED)
+                .isLessThanOrEqualTo((int) (history.editsHere * 1.02));
+        history.judge();
+    }
+}
