@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * How what a webhook alone had told and what the pager then confirms are known to be the same: of one kind, less than a
@@ -25,27 +27,11 @@ final class Confirmation {
      * @return whether any entry changed
      */
     static boolean of(UUID incidentId, String source) {
-        List<TimelineEntry> entries = TimelineEntry.ofIncident(incidentId).stream()
-                .filter(entry -> entry.source.equals(source))
-                .sorted(Comparator.comparing(entry -> entry.sourceKey))
-                .toList();
-        boolean differs = false;
-        for (TimelineEntry provisional : entries) {
-            if (!provisional.provisional()) {
-                continue;
-            }
-            TimelineEntry confirmed = entries.stream()
-                    .filter(entry -> !entry.provisional() && !entry.edited())
-                    .filter(entry -> same(entry, provisional.kind, provisional.at))
-                    .min(likeness(provisional))
-                    .orElse(null);
-            if (confirmed != null) {
-                confirmed.takeEdit(provisional);
-                provisional.delete();
-                differs = true;
-            }
-        }
-        return differs;
+        return confirm(
+                incidentId,
+                source,
+                provisional -> true,
+                (entry, provisional) -> same(entry, provisional.kind, provisional.at));
     }
 
     /** Of these signals, those that are later than what the pager has confirmed, and not among it. */
@@ -84,18 +70,30 @@ final class Confirmation {
      * @return whether any entry changed
      */
     static boolean ofErrors(UUID incidentId, String source, Set<String> groups) {
+        return confirm(
+                incidentId,
+                source,
+                provisional -> groups.contains(provisional.sourceKey.replaceFirst(":.*", "")),
+                (entry, provisional) -> sameAct(entry, provisional.sourceKey, provisional.at));
+    }
+
+    private static boolean confirm(
+            UUID incidentId,
+            String source,
+            Predicate<TimelineEntry> asked,
+            BiPredicate<TimelineEntry, TimelineEntry> confirms) {
         List<TimelineEntry> entries = TimelineEntry.ofIncident(incidentId).stream()
                 .filter(entry -> entry.source.equals(source))
                 .sorted(Comparator.comparing(entry -> entry.sourceKey))
                 .toList();
         boolean differs = false;
         for (TimelineEntry provisional : entries) {
-            if (!provisional.provisional() || !groups.contains(provisional.sourceKey.replaceFirst(":.*", ""))) {
+            if (!provisional.provisional() || !asked.test(provisional)) {
                 continue;
             }
             TimelineEntry confirmed = entries.stream()
                     .filter(entry -> !entry.provisional() && !entry.edited())
-                    .filter(entry -> sameAct(entry, provisional.sourceKey, provisional.at))
+                    .filter(entry -> confirms.test(entry, provisional))
                     .min(likeness(provisional))
                     .orElse(null);
             if (confirmed != null) {
