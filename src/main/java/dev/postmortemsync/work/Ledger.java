@@ -20,12 +20,14 @@ class Ledger {
     private final EntityManager em;
     private final Clock clock;
     private final Failures failures;
+    private final Traces traces;
     private final Event<Finished> finished;
 
-    Ledger(EntityManager em, Clock clock, Failures failures, Event<Finished> finished) {
+    Ledger(EntityManager em, Clock clock, Failures failures, Traces traces, Event<Finished> finished) {
         this.em = em;
         this.clock = clock;
         this.failures = failures;
+        this.traces = traces;
         this.finished = finished;
     }
 
@@ -53,7 +55,9 @@ class Ledger {
                 .setParameter("subject", request.subject())
                 .setParameter("now", clock.instant())
                 .getSingleResult();
-        return new Asked(((Number) row[0]).longValue(), (Instant) row[1]);
+        Asked asked = new Asked(((Number) row[0]).longValue(), (Instant) row[1]);
+        traces.keep(request, asked.seq());
+        return asked;
     }
 
     /** Counts a request unless one was made within {@code every}; so that N replicas tick once. */
@@ -124,6 +128,7 @@ class Ledger {
     }
 
     private boolean settle(Request request, long seq) {
+        traces.forget(request, seq);
         List<?> open = em.createNativeQuery("""
                 update work_request
                 set done_seq = greatest(done_seq, :seq), failed_attempts = 0, last_problem = null, done_at = :now,

@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.arc.All;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -46,6 +47,7 @@ class Runner {
 
     private final Map<String, Job> jobs;
     private final Ledger ledger;
+    private final Traces traces;
     private final WorkConfig config;
     private final Clock clock;
     private final TransactionSynchronizationRegistry transactions;
@@ -55,12 +57,14 @@ class Runner {
     Runner(
             @All List<Job> jobs,
             Ledger ledger,
+            Traces traces,
             WorkConfig config,
             Clock clock,
             TransactionSynchronizationRegistry transactions,
             DataSource dataSource) {
         this.jobs = jobs.stream().collect(Collectors.toMap(Job::name, Function.identity()));
         this.ledger = ledger;
+        this.traces = traces;
         this.config = config;
         this.clock = clock;
         this.transactions = transactions;
@@ -157,7 +161,8 @@ class Runner {
                 .with(job.subjectIs(), attempt.subject())
                 .with("attempt", attempt.number());
         try {
-            Outcome outcome = fields.during(() -> run(job, attempt));
+            List<SpanContext> askers = traces.askers(request, claim.requestedSeq());
+            Outcome outcome = fields.during(() -> traces.during(attempt, job, askers, () -> run(job, attempt)));
             return (complete, operations) -> fields.during(() -> {
                 conclude(job, request, claim, outcome, complete, operations);
                 return null;

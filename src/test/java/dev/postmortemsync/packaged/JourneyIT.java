@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postmortemsync.packaged.Webhooks.PagerDutyEvent;
+import io.opentelemetry.proto.trace.v1.Span;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -36,6 +37,7 @@ class JourneyIT {
 
     private PagerDutyStandIn pagerduty;
     private PlaneStandIn plane;
+    private TraceCollector traces;
     private final List<PackagedService> services = new ArrayList<>();
     private Map<String, String> environment;
     private String database;
@@ -51,9 +53,10 @@ class JourneyIT {
     }
 
     @BeforeEach
-    void standIns() throws SQLException {
+    void standIns() throws Exception {
         pagerduty = new PagerDutyStandIn();
         plane = new PlaneStandIn();
+        traces = new TraceCollector();
         environment = configuredFor(newDatabase());
     }
 
@@ -62,11 +65,13 @@ class JourneyIT {
         services.forEach(PackagedService::close);
         pagerduty.close();
         plane.close();
+        traces.close();
     }
 
     @Test
     void signedWebhooksBecomeADraftAndItsActionItemsLiveInPlane() throws Exception {
         pagerduty.hasResolvedOutage("Q1", "Checkout answers 500");
+        environment.putAll(traces.environment());
         PackagedService service = start();
 
         for (PagerDutyEvent event : story("Q1")) {
@@ -105,6 +110,26 @@ class JourneyIT {
                 .until(() -> plane(service, item).path("state").asText().equals("In Progress"));
         assertThat(plane.items()).isEqualTo(1);
         assertThat(plane.writes()).isEqualTo(1);
+        isTracedFromCauseToEffect();
+    }
+
+    private void isTracedFromCauseToEffect() {
+        Span.SpanKind in = Span.SpanKind.SPAN_KIND_SERVER;
+        Span.SpanKind job = Span.SpanKind.SPAN_KIND_CONSUMER;
+        Span.SpanKind out = Span.SpanKind.SPAN_KIND_CLIENT;
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(List.of(
+                                traces.leads(in, "POST /webhooks/pagerduty", job, "refresh"),
+                                traces.leads(in, "POST /webhooks/pagerduty", out, "/incidents/Q1/log_entries"),
+                                traces.leads(in, "POST /webhooks/pagerduty", job, "draft"),
+                                traces.leads(in, "POST /webhooks/plane", out, "/work-items/"),
+                                traces.leads(in, "PATCH /api/v1/action-items/{id}", out, "\"PATCH\"")))
+                        .as(traces.told())
+                        .doesNotContain(false));
+        assertThat(traces.told()).doesNotContain("a-pagerduty-token", Webhooks.PAGERDUTY_SECRET, PackagedService.TOKEN);
+        assertThat(count("select count(*) from work_trace"))
+                .as("kept for what is done")
+                .isZero();
     }
 
     @Test

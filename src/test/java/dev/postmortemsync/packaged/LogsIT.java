@@ -59,6 +59,9 @@ class LogsIT {
             assertThat(lines(service))
                     .as("helps whoever set it up")
                     .anyMatch(line -> line.path("message").asText().contains("is the webhook secret configured here"));
+            assertThat(lines(service))
+                    .as("nobody said where traces go")
+                    .noneMatch(line -> line.path("loggerName").asText().contains("opentelemetry"));
             assertThat(service.log())
                     .doesNotContain(SECRETS.values().stream()
                             .flatMap(value -> List.of(value.split(",")).stream())
