@@ -1,5 +1,6 @@
 package dev.postmortemsync;
 
+import dev.postmortemsync.actionitem.DecisionConfig;
 import dev.postmortemsync.inbox.RetentionConfig;
 import dev.postmortemsync.incident.IncidentConfig;
 import dev.postmortemsync.incident.Links;
@@ -24,6 +25,7 @@ final class ConfigurationCheck {
             AuthConfig.class,
             RetentionConfig.class,
             IncidentConfig.class,
+            DecisionConfig.class,
             PagerDutyConfig.class,
             SentryConfig.class,
             PlaneConfig.class);

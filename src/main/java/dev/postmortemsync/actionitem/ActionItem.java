@@ -12,8 +12,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +24,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "action_item")
 class ActionItem extends PanacheEntityBase {
+
+    private static final List<Status> UNFINISHED = List.of(Status.OPEN, Status.IN_PROGRESS);
 
     @Id
     private UUID id;
@@ -43,6 +47,14 @@ class ActionItem extends PanacheEntityBase {
     private Status status;
     private String reason;
     private boolean deleted;
+
+    @Column(name = "done_at")
+    private Instant doneAt;
+
+    private boolean automation;
+
+    @Column(name = "was_due")
+    private LocalDate wasDue;
 
     @Column(name = "created_by")
     private String createdBy;
@@ -102,7 +114,11 @@ class ActionItem extends PanacheEntityBase {
         if (q.overdue() != null) {
             where.append(q.overdue() ? " and " : " and not ")
                     .append("(a.dueDate is not null and a.dueDate < :today and a.status in :unfinished)");
-            values.and("today", today).and("unfinished", List.of(Status.OPEN, Status.IN_PROGRESS));
+            values.and("today", today).and("unfinished", UNFINISHED);
+        }
+        if (q.dueUntil() != null) {
+            where.append(" and coalesce(a.dueDate, a.wasDue) <= :dueUntil and a.status in :open");
+            values.and("dueUntil", q.dueUntil()).and("open", UNFINISHED);
         }
         if (q.cursor() != null) {
             where.append(" and exists (select 1 from ActionItem last where last.id = :cursor")
@@ -112,6 +128,38 @@ class ActionItem extends PanacheEntityBase {
         return find(where + " order by a.createdAt desc, a.id desc", values)
                 .page(0, q.limit())
                 .list();
+    }
+
+    /**
+     * Those that a failure at that moment concerns: there already, and open, or done after {@code doneSince}, which may
+     * be after the failure. The newest where they are too many to be looked at.
+     */
+    static List<ActionItem> toldBy(Instant failure, Instant doneSince, int limit) {
+        return find(
+                        "deleted = false and createdAt < ?1 and (status in ?2 or doneAt > ?3)"
+                                + " order by createdAt desc, id",
+                        failure,
+                        UNFINISHED,
+                        doneSince)
+                .page(0, limit)
+                .list();
+    }
+
+    /** The done ones whose window of so many days is over and was never judged, or said nothing a day ago. */
+    static List<UUID> unjudged(int days, Instant now, int limit) {
+        return getEntityManager()
+                .createQuery("""
+                        select a.id from ActionItem a where a.deleted = false and a.doneAt <= :over
+                        and not exists (select 1 from Effect e where e.actionItemId = a.id and e.days = :days
+                            and (e.verdict <> :nothing or e.judgedAt > :yesterday or a.doneAt <= :longOver))
+                        order by a.doneAt""", UUID.class)
+                .setParameter("over", now.minus(Duration.ofDays(days)))
+                .setParameter("days", days)
+                .setParameter("nothing", EffectView.Verdict.NO_DATA)
+                .setParameter("yesterday", now.minus(Duration.ofDays(1)))
+                .setParameter("longOver", now.minus(Duration.ofDays(days + 14)))
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     static int highestNumber(UUID postmortemId) {
@@ -127,6 +175,19 @@ class ActionItem extends PanacheEntityBase {
 
     void take(Set<Field> fields, Values from, Instant now) {
         Values taken = values().taking(fields, from);
+        if (taken.status() != status) {
+            this.automation = false;
+            if (status == Status.DONE) {
+                Effect.forget(id);
+            }
+            this.doneAt = taken.status() == Status.DONE ? now : null;
+        }
+        if (fields.contains(Field.DUE_DATE)) {
+            // Who is late is not made well by taking the day away.
+            LocalDate before = overdueSince();
+            boolean late = before != null && before.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC));
+            this.wasDue = late && taken.dueDate() == null ? before : null;
+        }
         this.status = taken.status();
         this.title = taken.title();
         this.priority = taken.priority();
@@ -148,6 +209,22 @@ class ActionItem extends PanacheEntityBase {
         return reason;
     }
 
+    /** A machine said that it is done; a person has yet to agree. */
+    void doneByAutomation() {
+        this.automation = true;
+    }
+
+    /** Answers whether that was a question. */
+    boolean confirm() {
+        boolean asked = automation;
+        this.automation = false;
+        return asked;
+    }
+
+    Instant doneAt() {
+        return doneAt;
+    }
+
     void delete(Instant now) {
         this.deleted = true;
         this.updatedAt = now;
@@ -165,6 +242,15 @@ class ActionItem extends PanacheEntityBase {
         return postmortemId;
     }
 
+    /** The day on which it is or was due, also where somebody took an overdue day away; or {@code null}. */
+    LocalDate overdueSince() {
+        return dueDate == null ? wasDue : dueDate;
+    }
+
+    boolean unfinished() {
+        return UNFINISHED.contains(status);
+    }
+
     boolean deleted() {
         return deleted;
     }
@@ -173,7 +259,7 @@ class ActionItem extends PanacheEntityBase {
         return version;
     }
 
-    ActionItemView view(Mirror mirror) {
+    ActionItemView view(Mirror mirror, DecisionDue decision, List<EffectView> effectiveness) {
         return new ActionItemView(
                 id,
                 postmortemId,
@@ -184,6 +270,10 @@ class ActionItem extends PanacheEntityBase {
                 dueDate,
                 status,
                 reason,
-                mirror == null ? null : mirror.view());
+                mirror == null ? null : mirror.view(),
+                doneAt,
+                automation,
+                decision,
+                effectiveness);
     }
 }

@@ -15,6 +15,10 @@ import java.util.UUID;
  * @param dueDate {@code null} while there is none
  * @param reason why a cancelled one will not be done, in a person's words; {@code null} where nobody said it
  * @param plane {@code null} before a work item was first wanted
+ * @param doneAt when it was last said to be done; {@code null} while it is not
+ * @param closedByAutomation whether a machine at the tracker said so, and no person has agreed yet
+ * @param decision that it has been overdue for too long, or {@code null}
+ * @param effectiveness whether the failure stayed away after it was done; empty before the first window is over
  */
 public record ActionItemView(
         UUID id,
@@ -26,7 +30,15 @@ public record ActionItemView(
         LocalDate dueDate,
         Status status,
         String reason,
-        MirrorView plane) {
+        MirrorView plane,
+        Instant doneAt,
+        boolean closedByAutomation,
+        DecisionDue decision,
+        List<EffectView> effectiveness) {
+
+    public ActionItemView {
+        effectiveness = List.copyOf(effectiveness);
+    }
 
     public ActionItemView(
             UUID id,
@@ -38,13 +50,41 @@ public record ActionItemView(
             LocalDate dueDate,
             Status status,
             MirrorView plane) {
-        this(id, postmortemId, number, priority, title, owner, dueDate, status, null, plane);
+        this(
+                id,
+                postmortemId,
+                number,
+                priority,
+                title,
+                owner,
+                dueDate,
+                status,
+                null,
+                plane,
+                null,
+                false,
+                null,
+                List.of());
     }
 
     /** What is asked of a person, or {@code null}. Cancelled is not done: somebody must say why. */
     @JsonProperty
     public String question() {
+        if (closedByAutomation) {
+            return "Closed by automation, not by a person: is it done?";
+        }
         return status == Status.CANCELLED && reason == null ? "Why will this not be done?" : null;
+    }
+
+    /** What makes it hard to finish; empty where all is well, or it is finished. */
+    @JsonProperty
+    public List<Lint.Finding> lint() {
+        return unfinished() ? Lint.of(title, owner, dueDate) : List.of();
+    }
+
+    /** Whether there is something left to do. */
+    public boolean unfinished() {
+        return status == Status.OPEN || status == Status.IN_PROGRESS;
     }
 
     /**

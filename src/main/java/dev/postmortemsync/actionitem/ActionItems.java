@@ -10,9 +10,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,12 +26,14 @@ public class ActionItems {
     private final EntityManager em;
     private final Work work;
     private final Event<ActionItemChanged> changed;
+    private final ActionItemViews views;
     private final Clock clock;
 
-    ActionItems(EntityManager em, Work work, Event<ActionItemChanged> changed, Clock clock) {
+    ActionItems(EntityManager em, Work work, Event<ActionItemChanged> changed, ActionItemViews views, Clock clock) {
         this.em = em;
         this.work = work;
         this.changed = changed;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -54,23 +56,22 @@ public class ActionItems {
         ActionItem added =
                 new ActionItem(postmortemId, ActionItem.highestNumber(postmortemId) + 1, values, by, clock.instant());
         added.persist();
-        Mirror mirror = new Mirror(added.id());
-        mirror.persist();
+        new Mirror(added.id()).persist();
         announce(added);
-        return added.view(mirror);
+        return views.of(added);
     }
 
     /** Those of a postmortem by priority, then number, without the removed ones. */
     @Transactional
     public List<ActionItemView> ofPostmortem(UUID postmortemId) {
-        return views(ActionItem.ofPostmortem(postmortemId));
+        return views.of(ActionItem.ofPostmortem(postmortemId));
     }
 
     /** The action item, unless it was removed. */
     @Transactional
     public Optional<ActionItemView> find(UUID id) {
         ActionItem item = ActionItem.findById(id);
-        return item == null || item.deleted() ? Optional.empty() : Optional.of(item.view(Mirror.of(id)));
+        return item == null || item.deleted() ? Optional.empty() : Optional.of(views.of(item));
     }
 
     /**
@@ -83,6 +84,16 @@ public class ActionItems {
     @Transactional
     public ActionItemView edit(UUID id, ActionItemEdit edit, String by) {
         ActionItem item = locked(id);
+        Values before = item.values();
+        boolean undecided = views.decision(item) != null;
+        apply(item, edit, by);
+        if (undecided && views.decision(item) == null) {
+            Decision.keepImplied(item, before, by, clock.instant());
+        }
+        return views.of(item);
+    }
+
+    void apply(ActionItem item, ActionItemEdit edit, String by) {
         Values wanted = Wording.checked(edit.fields(), edit.values());
         Set<Field> different = EnumSet.noneOf(Field.class);
         for (Field field : edit.fields()) {
@@ -98,7 +109,21 @@ public class ActionItems {
         if (edit.reason() != null) {
             explain(item, Wording.reason(edit.reason()), by);
         }
-        return item.view(Mirror.of(id));
+    }
+
+    /**
+     * A person agrees that what a machine closed is done.
+     *
+     * @throws NoSuchElementException where there is no such action item
+     */
+    @Transactional
+    public ActionItemView confirm(UUID id, String by) {
+        ActionItem item = locked(id);
+        if (item.confirm()) {
+            item.changedBy(by);
+            changed.fire(new ActionItemChanged(item.id(), item.postmortemId()));
+        }
+        return views.of(item);
     }
 
     /** The reason is not mirrored, but shown in the document. */
@@ -130,13 +155,18 @@ public class ActionItems {
     /** Newest first. */
     @Transactional
     public List<ActionItemView> list(ActionItemQuery q) {
-        return views(ActionItem.search(q, LocalDate.now(clock)));
+        return views.of(ActionItem.search(q, LocalDate.now(clock)));
     }
 
-    private static List<ActionItemView> views(List<ActionItem> items) {
-        Map<UUID, Mirror> mirrors =
-                Mirror.ofAll(items.stream().map(ActionItem::id).toList());
-        return items.stream().map(item -> item.view(mirrors.get(item.id()))).toList();
+    /** On which day or before an unfinished one was due that must be decided about now. */
+    public LocalDate decidedUntil() {
+        return views.decidedUntil();
+    }
+
+    /** Those of the ids that were not removed, in one question. */
+    @Transactional
+    public List<ActionItemView> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : views.of(ActionItem.<ActionItem>list("id in ?1 and deleted = false", ids));
     }
 
     private ActionItem locked(UUID id) {

@@ -68,11 +68,12 @@ public class IncidentItems {
         IncidentItem.lock(incidentId).intend(project, clock.instant());
     }
 
-    /** Drafts show the link, and follow action items. */
+    /** Drafts show the link, and follow action items; those that have a work item by now get this one as its parent. */
     @Transactional
     void made(UUID incidentId, Creation creation) {
         IncidentItem item = IncidentItem.lock(incidentId);
         item.show(creation.item());
+        Mirror.begunOf(item.postmortemId()).forEach(begun -> work.request(ParentJob.NAME, begun.toString()));
         changed.fire(new ActionItemChanged(incidentId, item.postmortemId()));
     }
 

@@ -118,6 +118,16 @@ class Mirror extends PanacheEntityBase {
         return list("trackerId in ?1", trackerIds);
     }
 
+    /** The action items of a postmortem whose work item is made, or about to be. */
+    static List<UUID> begunOf(UUID postmortemId) {
+        return getEntityManager()
+                .createQuery("""
+                        select m.actionItemId from Mirror m, ActionItem a where a.id = m.actionItemId
+                        and a.postmortemId = :postmortem and a.deleted = false and m.intentAt is not null""", UUID.class)
+                .setParameter("postmortem", postmortemId)
+                .getResultList();
+    }
+
     /** Those that no try was made for, most likely because there was no tracker to try. */
     static List<Mirror> untried(String problem) {
         return list("trackerId is null and intentAt is null or problem = ?1", problem);

@@ -21,10 +21,12 @@ public class MirrorChoices {
 
     private final Work work;
     private final Event<ActionItemChanged> changed;
+    private final ActionItemViews views;
 
-    MirrorChoices(Work work, Event<ActionItemChanged> changed) {
+    MirrorChoices(Work work, Event<ActionItemChanged> changed, ActionItemViews views) {
         this.work = work;
         this.changed = changed;
+        this.views = views;
     }
 
     /**
@@ -66,10 +68,9 @@ public class MirrorChoices {
         if (item == null || item.deleted()) {
             throw new NoSuchElementException("no action item has the id " + id);
         }
-        Mirror mirror = Mirror.of(id);
-        choice.accept(mirror);
+        choice.accept(Mirror.of(id));
         work.request(MirrorJob.NAME, id.toString());
         changed.fire(new ActionItemChanged(id, item.postmortemId()));
-        return item.view(mirror);
+        return views.of(item);
     }
 }

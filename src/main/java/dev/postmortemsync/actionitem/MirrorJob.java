@@ -6,6 +6,7 @@ import dev.postmortemsync.actionitem.Tracker.Draft;
 import dev.postmortemsync.actionitem.Tracker.Field;
 import dev.postmortemsync.actionitem.Tracker.Gone;
 import dev.postmortemsync.actionitem.Tracker.Item;
+import dev.postmortemsync.actionitem.Tracker.Place;
 import dev.postmortemsync.actionitem.Tracker.Reading;
 import dev.postmortemsync.actionitem.Tracker.Values;
 import dev.postmortemsync.work.Attempt;
@@ -112,8 +113,21 @@ public class MirrorJob implements Job {
                 intended.ours(),
                 origin.parentIn(intended.project()),
                 origin.context());
-        made(intended, tracker.create(draft, seen.intended()), attempt);
+        Creation creation = tracker.create(draft, seen.intended());
+        made(intended, creation, attempt);
+        if (draft.parent() == null) {
+            putUnder(creation.item().place(), seen.postmortemId(), attempt);
+        }
         return Outcome.done();
+    }
+
+    /** The incident's own work item may have been made while this one was; what comes later asks {@link ParentJob}. */
+    private void putUnder(Place place, UUID postmortemId, Attempt attempt) {
+        String parent = origins.of(postmortemId).parentIn(place.project());
+        if (parent != null) {
+            attempt.ensureLease();
+            tracker.putUnder(place, parent);
+        }
     }
 
     private void made(Snapshot intended, Creation creation, Attempt attempt) {

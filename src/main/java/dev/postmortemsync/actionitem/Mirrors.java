@@ -19,10 +19,14 @@ import java.util.UUID;
 class Mirrors implements MirrorStore {
 
     private final Event<ActionItemChanged> changed;
+    private final Tracker tracker;
+    private final ActionItemViews views;
     private final Clock clock;
 
-    Mirrors(Event<ActionItemChanged> changed, Clock clock) {
+    Mirrors(Event<ActionItemChanged> changed, Tracker tracker, ActionItemViews views, Clock clock) {
         this.changed = changed;
+        this.tracker = tracker;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -83,7 +87,7 @@ class Mirrors implements MirrorStore {
     public Snapshot merged(Snapshot seen, Merge merge, Item theirs, String problem) {
         Rows rows = lock(seen, true);
         boolean visible = rows.mirror.show(theirs) | rows.mirror.problem(problem);
-        take(rows, Settled.merged(seen, merge, theirs.values()), seen.ours(), theirs.values());
+        take(rows, Settled.merged(seen, merge, theirs.values()), seen.ours(), theirs);
         if (merge.pushed().isEmpty()) {
             rows.mirror.synced(clock.instant());
         }
@@ -103,19 +107,31 @@ class Mirrors implements MirrorStore {
         boolean visible = rows.mirror.show(reply)
                 | rows.mirror.problem(refused ? MirrorProblem.refused(settled.refusedOwner()) : problem);
         rows.mirror.synced(clock.instant());
-        take(rows, settled, wrote, reply.values());
+        take(rows, settled, wrote, reply);
         if (visible || !settled.taken().isEmpty()) {
             announce(rows);
         }
     }
 
-    private void take(Rows rows, Settled settled, Values ours, Values theirs) {
+    private void take(Rows rows, Settled settled, Values ours, Item theirs) {
         rows.mirror.agree(settled.base());
         for (Field field : settled.lost()) {
-            new Conflict(rows.item.id(), field, ours, theirs, clock.instant()).persist();
+            new Conflict(rows.item.id(), field, ours, theirs.values(), clock.instant()).persist();
         }
         if (!settled.taken().isEmpty()) {
-            rows.item.take(settled.taken(), theirs, clock.instant());
+            take(rows.item, settled.taken(), theirs);
+        }
+    }
+
+    private void take(ActionItem item, Set<Field> fields, Item theirs) {
+        Values before = item.values();
+        boolean undecided = views.decision(item) != null;
+        item.take(fields, theirs.values(), clock.instant());
+        if (theirs.automated() && item.values().status() == Status.DONE && before.status() != Status.DONE) {
+            item.doneByAutomation();
+        }
+        if (undecided && views.decision(item) == null) {
+            Decision.keepImplied(item, before, tracker.name(), clock.instant());
         }
     }
 

@@ -68,8 +68,10 @@ public interface Tracker {
      *
      * @param state the state's name, for people
      * @param archived whether it is put away there; then nothing is changed but on purpose
+     * @param automated whether it was changed last by a machine rather than by a person
      */
-    record Item(Place place, String key, String url, String state, Values values, boolean archived) {}
+    record Item(
+            Place place, String key, String url, String state, Values values, boolean archived, boolean automated) {}
 
     /** Why a work item cannot be read any more. The tracker's words for it are in {@link MirrorProblem}. */
     enum Gone {
@@ -166,6 +168,13 @@ public interface Tracker {
 
     /** Gives an item that has no identity this one; one that has another keeps it. Answers whether it bears this one. */
     boolean identify(Place place, String externalId);
+
+    /**
+     * Puts an item under another one of the same project, unless it is under one already, or not there any more.
+     *
+     * @param parent the tracker's id of the other
+     */
+    void putUnder(Place place, String parent);
 
     /**
      * Writes the given fields alone and answers what the tracker made of them.

@@ -52,6 +52,13 @@ final class Wording {
         return reason.isEmpty() ? null : reason;
     }
 
+    /** A reason of ours, cut where it would be refused. */
+    static String shortened(String reason) {
+        return reason.codePointCount(0, reason.length()) <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON - 1)) + "…";
+    }
+
     /** Titles and owners stand in one cell of a table; PostgreSQL's text cannot hold a NUL. */
     private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();

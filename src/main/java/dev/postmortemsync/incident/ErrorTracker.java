@@ -2,6 +2,7 @@ package dev.postmortemsync.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The port through which errors that belong to an incident are found. */
@@ -33,4 +34,11 @@ public interface ErrorTracker {
      * @throws dev.postmortemsync.work.Setback when it cannot be asked
      */
     List<Candidate> candidates(Set<String> projects, Instant from, Instant to);
+
+    /**
+     * When an error group last had an event, asked now; empty where it is gone, or tells no such time.
+     *
+     * @throws dev.postmortemsync.work.Setback when it cannot be asked
+     */
+    Optional<Instant> lastSeen(String issueId);
 }

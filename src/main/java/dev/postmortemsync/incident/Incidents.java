@@ -79,6 +79,14 @@ public class Incidents {
                 .orElse(List.of());
     }
 
+    /** Those of the candidates with the same service or a Sentry issue that is linked to both, newest detection first. */
+    @Transactional
+    public List<IncidentView> resembling(UUID id, Collection<UUID> candidates) {
+        return Incident.<Incident>findByIdOptional(id)
+                .map(incident -> views(Resemblance.among(em, incident, candidates)))
+                .orElse(List.of());
+    }
+
     /** All entries, hidden ones too, as they are told; empty where there is no such incident. */
     @Transactional
     public List<TimelineEntryView> timeline(UUID incidentId) {

@@ -43,8 +43,9 @@ final class PlaneBoard {
     /**
      * @param assignable members of the project whose role lets Plane assign them; it drops others without a word
      * @param everyone also guests, and those who left, to tell people who is assigned
+     * @param whole whether the workspace told its members as well
      */
-    record People(List<PlaneMember> assignable, List<PlaneMember> everyone) {}
+    record People(List<PlaneMember> assignable, List<PlaneMember> everyone, boolean whole) {}
 
     List<PlaneState> states() {
         return states.get();
@@ -62,6 +63,19 @@ final class PlaneBoard {
     /** All people who may be assigned, or once could. */
     List<PlaneMember> everyone() {
         return people.get().everyone();
+    }
+
+    /**
+     * Whether a user is a machine, such as Plane's own link to Sentry. Community Edition's API does not say so: then it is
+     * who calls itself a bot, or is nobody whom the workspace lists.
+     */
+    boolean isMachine(String userId) {
+        People all = people.get();
+        return all.everyone().stream()
+                .filter(member -> member.id().equals(userId))
+                .findFirst()
+                .map(PlaneMapping::isMachine)
+                .orElse(all.whole());
     }
 
     /** The id of the label that every item of ours bears; empty where the key's user may not use labels. */
@@ -82,7 +96,7 @@ final class PlaneBoard {
         Map<String, PlaneMember> everyone = new LinkedHashMap<>();
         inProject.forEach(member -> everyone.put(member.id(), member));
         workspace.forEach(member -> everyone.put(member.id(), member));
-        return new People(assignable, List.copyOf(everyone.values()));
+        return new People(assignable, List.copyOf(everyone.values()), !workspace.isEmpty());
     }
 
     /** They alone tell roles. A key that may not see them still lets people of the project be assigned. */

@@ -2,6 +2,7 @@ package dev.postmortemsync.plane;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postmortemsync.plane.dto.PlaneComment;
 import dev.postmortemsync.plane.dto.PlaneLabel;
 import dev.postmortemsync.plane.dto.PlaneMember;
 import dev.postmortemsync.plane.dto.PlanePage;
@@ -118,6 +119,20 @@ class PlaneClient {
         return workItem(
                 "updateWorkItem",
                 calls.call("updateWorkItem", plane -> plane.updateWorkItem(slug(), project, id, changes)));
+    }
+
+    /** @throws RemoteError.NotFound where the work item is deleted or archived */
+    List<PlaneComment> comments(String project, String id) {
+        return all(
+                "comments",
+                new TypeReference<PlanePage<PlaneComment>>() {},
+                (plane, cursor) -> plane.comments(slug(), project, id, PER_PAGE, cursor));
+    }
+
+    /** @throws RemoteError.Conflict naming the comment that bears the external pair already */
+    PlaneComment createComment(String project, String id, JsonNode comment) {
+        return read(
+                "createComment", new TypeReference<>() {}, plane -> plane.createComment(slug(), project, id, comment));
     }
 
     private PlaneWorkItem workItem(String operation, JsonNode json) {

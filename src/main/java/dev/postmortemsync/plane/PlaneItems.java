@@ -15,6 +15,8 @@ import java.util.Objects;
 @ApplicationScoped
 class PlaneItems {
 
+    private static final String COMPLETED = "completed";
+
     private final PlaneDirectory directory;
     private final PlaneSettings settings;
 
@@ -45,7 +47,14 @@ class PlaneItems {
                 settings.link(key),
                 state.name(),
                 values,
-                workItem.archivedAt() != null);
+                workItem.archivedAt() != null,
+                COMPLETED.equals(state.group()) && automated(workItem, board));
+    }
+
+    /** Our own user may be a machine as well, but closes nothing of itself. */
+    private static boolean automated(PlaneWorkItem workItem, PlaneBoard board) {
+        String by = workItem.updatedBy();
+        return by != null && !by.equals(workItem.createdBy()) && board.isMachine(by);
     }
 
     /** Nobody assigned is no reason to ask who there is. */

@@ -1,23 +1,30 @@
 package dev.postmortemsync.plane;
 
 import dev.postmortemsync.actionitem.Priority;
+import dev.postmortemsync.actionitem.Remarks.Remark;
 import dev.postmortemsync.actionitem.Status;
 import dev.postmortemsync.actionitem.Tracker.Context;
 import dev.postmortemsync.plane.dto.PlaneMember;
 import dev.postmortemsync.plane.dto.PlaneState;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Plane's words into ours and back. Pure. */
 final class PlaneMapping {
 
     private static final String COMPLETED = "completed";
+
+    /** As a word: {@code bot_user_1@plane.so} and {@code Sentry Bot}, but not {@code Abbot}. */
+    private static final Pattern BOT = Pattern.compile("(?i)(?<![\\p{L}])bot(?![\\p{L}])");
 
     private PlaneMapping() {}
 
@@ -167,6 +174,14 @@ final class PlaneMapping {
                 .orElse("Plane user " + id);
     }
 
+    /** Whether the server says that it is a bot, or its name or address does. */
+    static boolean isMachine(PlaneMember member) {
+        return Boolean.TRUE.equals(member.isBot())
+                || Stream.of(member.displayName(), member.firstName(), member.lastName(), member.email())
+                        .filter(Objects::nonNull)
+                        .anyMatch(name -> BOT.matcher(name).find());
+    }
+
     /** What the assignees shall be: others stay, the former owner makes room for the new one. */
     static List<String> assignees(List<String> before, String former, String wanted) {
         List<String> after = new ArrayList<>(before);
@@ -190,6 +205,13 @@ final class PlaneMapping {
         return "<div>" + incident + "<p>Postmortem: <a href=\"" + href + "\">" + href + "</a></p>"
                 + "<p>The status, title, priority, assignee and due date of its action items are kept the same there"
                 + " and here.</p></div>";
+    }
+
+    /** Of a comment; cleaned again by Plane. */
+    static String remark(Remark remark) {
+        return "<p>This happened again: <a href=\"" + escaped(remark.page()) + "\">" + escaped(remark.incident())
+                + "</a>, detected " + remark.detectedAt().truncatedTo(ChronoUnit.SECONDS) + " (" + escaped(remark.why())
+                + "), while this was " + (remark.overdue() ? "overdue" : "open") + ".</p>";
     }
 
     private static String escaped(String text) {

@@ -97,6 +97,23 @@ interface PlaneRestClient {
             JsonNode changes);
 
     @GET
+    @Path("/projects/{project}/work-items/{id}/comments/")
+    RestResponse<InputStream> comments(
+            @PathParam("slug") String slug,
+            @PathParam("project") String project,
+            @PathParam("id") String id,
+            @QueryParam("per_page") int perPage,
+            @QueryParam("cursor") String cursor);
+
+    @POST
+    @Path("/projects/{project}/work-items/{id}/comments/")
+    RestResponse<InputStream> createComment(
+            @PathParam("slug") String slug,
+            @PathParam("project") String project,
+            @PathParam("id") String id,
+            JsonNode comment);
+
+    @GET
     @Path("/work-items/{key}/")
     RestResponse<InputStream> workItemByKey(@PathParam("slug") String slug, @PathParam("key") String key);
 }

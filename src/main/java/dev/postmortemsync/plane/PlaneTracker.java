@@ -141,13 +141,16 @@ class PlaneTracker implements Tracker {
         try {
             return client.create(project, body);
         } catch (RemoteError.Rejected refused) {
-            if (!body.has("parent")
-                    || !refused.getMessage().toLowerCase(Locale.ROOT).contains("parent")) {
+            if (!body.has("parent") || !isAboutParent(refused)) {
                 throw refused;
             }
             body.remove("parent");
             return client.create(project, body);
         }
+    }
+
+    private static boolean isAboutParent(RemoteError.Rejected refused) {
+        return refused.getMessage().toLowerCase(Locale.ROOT).contains("parent");
     }
 
     @Override
@@ -165,6 +168,24 @@ class PlaneTracker implements Tracker {
                         .put("external_source", PlaneClient.SOURCE)
                         .put("external_id", externalId));
         return true;
+    }
+
+    @Override
+    public void putUnder(Place place, String parent) {
+        String project = id(place.project());
+        if (client.get(project, place.id())
+                .filter(item -> item.parent() == null)
+                .isEmpty()) {
+            return;
+        }
+        try {
+            client.update(
+                    project, place.id(), JsonNodeFactory.instance.objectNode().put("parent", parent));
+        } catch (RemoteError.Rejected refused) {
+            if (!isAboutParent(refused)) {
+                throw refused;
+            }
+        }
     }
 
     @Override

@@ -37,6 +37,9 @@ final class DidNotGoWell implements Part {
                         "the first one, " + facts.quote(update) + ", came "
                                 + TimeText.between(facts.incident().detectedAt(), update.at())
                                 + " after detection")));
+        if (!facts.older().isEmpty()) {
+            hints.add(new Hint("Known and not done", OlderItems.sentence(facts.older()) + " See Related Incidents"));
+        }
         draft.numbered(hints, "what failed or could have been better?");
     }
 

@@ -1,6 +1,7 @@
 package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.actionitem.ActionItemView;
+import dev.postmortemsync.actionitem.IdeaView;
 import dev.postmortemsync.actionitem.WorkItemLink;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param related newest first
  * @param owner of the postmortem, or {@code null}
  * @param workItem the incident's own, or {@code null}
+ * @param older what earlier postmortems wanted done against the very failure, and was open
+ * @param ideas those that are no action items
  */
 record DraftFacts(
         IncidentView incident,
@@ -25,7 +28,9 @@ record DraftFacts(
         List<ActionItemView> actionItems,
         List<Related> related,
         String owner,
-        WorkItemLink workItem) {
+        WorkItemLink workItem,
+        List<OlderItem> older,
+        List<IdeaView> ideas) {
 
     /** Leaves hidden entries out: what a person took from the timeline is no evidence elsewhere. */
     static DraftFacts of(
@@ -36,12 +41,17 @@ record DraftFacts(
             String owner) {
         List<TimelineEntryView> visible =
                 timeline.stream().filter(entry -> !entry.hidden()).toList();
-        return new DraftFacts(incident, visible, actionItems, related, owner, null);
+        return new DraftFacts(incident, visible, actionItems, related, owner, null, List.of(), List.of());
     }
 
     /** These facts, and the incident's own work item. */
     DraftFacts with(WorkItemLink itsWorkItem) {
-        return new DraftFacts(incident, timeline, actionItems, related, owner, itsWorkItem);
+        return new DraftFacts(incident, timeline, actionItems, related, owner, itsWorkItem, older, ideas);
+    }
+
+    /** These facts, what was open against the very failure, and what may be done one day. */
+    DraftFacts with(List<OlderItem> wereOpen, List<IdeaView> kept) {
+        return new DraftFacts(incident, timeline, actionItems, related, owner, workItem, wereOpen, kept);
     }
 
     String whom() {

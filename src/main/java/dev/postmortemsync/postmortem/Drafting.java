@@ -1,6 +1,7 @@
 package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.actionitem.ActionItems;
+import dev.postmortemsync.actionitem.Ideas;
 import dev.postmortemsync.actionitem.IncidentItems;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
@@ -27,6 +28,8 @@ class Drafting {
     private final SeverityRules severities;
     private final ActionItems actionItems;
     private final IncidentItems incidentItems;
+    private final Tripwire tripwire;
+    private final Ideas ideas;
     private final EntityManager em;
     private final Clock clock;
 
@@ -35,12 +38,16 @@ class Drafting {
             SeverityRules severities,
             ActionItems actionItems,
             IncidentItems incidentItems,
+            Tripwire tripwire,
+            Ideas ideas,
             EntityManager em,
             Clock clock) {
         this.incidents = incidents;
         this.severities = severities;
         this.actionItems = actionItems;
         this.incidentItems = incidentItems;
+        this.tripwire = tripwire;
+        this.ideas = ideas;
         this.em = em;
         this.clock = clock;
     }
@@ -129,7 +136,8 @@ class Drafting {
                         actionItems.ofPostmortem(postmortem.id),
                         related,
                         postmortem.owner)
-                .with(incidentItems.ofIncident(incident.id()).orElse(null));
+                .with(incidentItems.ofIncident(incident.id()).orElse(null))
+                .with(tripwire.spring(postmortem.id, incident), ideas.ofPostmortem(postmortem.id));
     }
 
     private Instant now() {

@@ -25,7 +25,10 @@ final class FollowUpPlan {
     static void longTerm(DraftFacts facts, Draft draft) {
         draft.line(box(facts, Priority.P2, "Complete all P2 action items"));
         draft.line("- [ ] Include case study in onboarding materials");
-        draft.line("- [ ] Measure effectiveness of improvements (has incident recurred?)");
+        EffectLines.write(facts.actionItems(), draft);
+        facts.ideas().stream()
+                .filter(idea -> idea.actionItemId() == null)
+                .forEach(idea -> draft.line("- Idea, not planned: " + MarkdownText.of(idea.title())));
     }
 
     /** Cancelled is not done: it neither ticks the box nor keeps it open. */

@@ -2,6 +2,7 @@ package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.actionitem.ActionItemChanged;
 import dev.postmortemsync.actionitem.ActionItems;
+import dev.postmortemsync.actionitem.Recurrences;
 import dev.postmortemsync.incident.IncidentChanged;
 import dev.postmortemsync.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +15,12 @@ class Keeper {
 
     private final Work work;
     private final ActionItems actionItems;
+    private final Recurrences recurrences;
 
-    Keeper(Work work, ActionItems actionItems) {
+    Keeper(Work work, ActionItems actionItems, Recurrences recurrences) {
         this.work = work;
         this.actionItems = actionItems;
+        this.recurrences = recurrences;
     }
 
     void onIncident(@Observes IncidentChanged changed) {
@@ -34,5 +37,8 @@ class Keeper {
         Postmortem.findOne(changed.postmortemId())
                 .map(Postmortem::leadingIncident)
                 .ifPresent(incident -> work.request(DraftJob.NAME, incident.toString()));
+        recurrences
+                .ofActionItem(changed.actionItemId())
+                .forEach(row -> work.request(DraftJob.NAME, row.incidentId().toString()));
     }
 }

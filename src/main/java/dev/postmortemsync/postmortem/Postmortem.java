@@ -17,9 +17,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -83,6 +85,19 @@ class Postmortem extends PanacheEntityBase {
                 .setParameter("incident", incidentId)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The incidents that the postmortems cover, each with its postmortem. */
+    static Map<UUID, UUID> incidentsOf(Collection<UUID> postmortemIds) {
+        return postmortemIds.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select i, p.id from Postmortem p join p.incidentIds i where p.id in :ids",
+                                Object[].class)
+                        .setParameter("ids", postmortemIds)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (UUID) row[1]));
     }
 
     /** Those of the incidents that some postmortem covers. */

@@ -53,6 +53,12 @@ public class Postmortems {
         return Postmortem.idOfIncident(incidentId);
     }
 
+    /** The incidents that the postmortem covers; none where there is no such postmortem. */
+    @Transactional
+    public Set<UUID> incidentsOf(UUID id) {
+        return Postmortem.incidentsOf(List.of(id)).keySet();
+    }
+
     /** The postmortems that cover the incidents, in one question; those without one are left out. */
     @Transactional
     public Map<UUID, UUID> ofIncidents(Collection<UUID> incidentIds) {

@@ -16,6 +16,7 @@ final class RelatedIncidents implements Part {
         facts.related().forEach(related -> draft.line(row(related)));
         atPager(facts).forEach(similar -> draft.line(row(similar)));
         draft.gap().line("**Pattern identified**: " + pattern(facts));
+        OlderItems.write(facts.older(), draft);
         List<String> missing = facts.incident().pagerContext().notInPlan();
         if (!missing.isEmpty()) {
             draft.gap().line("Not in your PagerDuty plan: " + String.join(", ", missing) + ".");

@@ -12,6 +12,7 @@ import dev.postmortemsync.work.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,14 @@ class SentryErrorTracker implements ErrorTracker {
                 .filter(issue -> issue.id() != null && issue.project() != null)
                 .flatMap(issue -> SentryMapping.toCandidate(issue, from, this::inFull).stream())
                 .toList();
+    }
+
+    /** A metric alert has no events of its own. */
+    @Override
+    public Optional<Instant> lastSeen(String issueId) {
+        return MetricAlerts.isKey(issueId)
+                ? Optional.empty()
+                : client.issue(issueId).map(Issue::lastSeen).map(OffsetDateTime::toInstant);
     }
 
     private Issue inFull(Issue issue) {

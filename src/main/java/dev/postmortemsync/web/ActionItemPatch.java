@@ -36,7 +36,16 @@ final class ActionItemPatch {
             case "reason" -> edit.reason(value(field, value, Function.identity(), String.class));
             case "dueDate" -> edit.dueDate(value(field, value, LocalDate::parse, LocalDate.class));
             // What a caller read and sends back whole is no reason to refuse the rest.
-            case "id", "postmortemId", "number", "plane", "question" -> edit;
+            case "id",
+                    "postmortemId",
+                    "number",
+                    "plane",
+                    "question",
+                    "lint",
+                    "doneAt",
+                    "closedByAutomation",
+                    "decision",
+                    "effectiveness" -> edit;
             default -> throw new Refusal(field, "is not a field of an action item");
         };
     }

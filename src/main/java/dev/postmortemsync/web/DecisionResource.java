@@ -4,7 +4,10 @@ import dev.postmortemsync.actionitem.ActionItemEdit;
 import dev.postmortemsync.actionitem.ActionItems;
 import dev.postmortemsync.actionitem.Conflicts;
 import dev.postmortemsync.actionitem.MirrorChoices;
+import dev.postmortemsync.actionitem.NewDecision;
+import dev.postmortemsync.actionitem.OverdueItems;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.work.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -16,8 +19,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The buttons below a postmortem: plain forms, which lead back to its page. */
@@ -29,10 +36,17 @@ public class DecisionResource {
     private final ActionItems actionItems;
     private final MirrorChoices choices;
     private final Conflicts conflicts;
+    private final OverdueItems overdue;
     private final SecurityIdentity who;
 
-    DecisionResource(ActionItems actionItems, MirrorChoices choices, Conflicts conflicts, SecurityIdentity who) {
+    DecisionResource(
+            ActionItems actionItems,
+            MirrorChoices choices,
+            Conflicts conflicts,
+            OverdueItems overdue,
+            SecurityIdentity who) {
         this.actionItems = actionItems;
+        this.overdue = overdue;
         this.choices = choices;
         this.conflicts = conflicts;
         this.who = who;
@@ -61,6 +75,65 @@ public class DecisionResource {
             @PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id, @FormParam("reason") String reason) {
         ActionItemEdit edit = ActionItemEdit.nothing().status(Status.CANCELLED).reason(reason);
         return decided(postmortem, () -> actionItems.edit(id, edit, Acting.name(who)));
+    }
+
+    /** @param dueDate a day */
+    @POST
+    @Path("reschedule")
+    @Operation(hidden = true)
+    public Response reschedule(
+            @PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id, @FormParam("dueDate") String dueDate) {
+        NewDecision decision = new NewDecision("reschedule", day("dueDate", dueDate), null, null);
+        return decided(postmortem, () -> overdue.decide(id, decision, Acting.name(who)));
+    }
+
+    /** Two parts; who wants more splits again. */
+    @POST
+    @Path("split")
+    @Operation(hidden = true)
+    public Response split(
+            @PathParam("postmortem") UUID postmortem,
+            @PathParam("id") UUID id,
+            @FormParam("title") List<String> titles,
+            @FormParam("dueDate") List<String> dueDates) {
+        List<NewDecision.Part> parts = IntStream.range(0, Math.min(titles.size(), dueDates.size()))
+                .mapToObj(i -> new NewDecision.Part(null, titles.get(i), null, day("dueDate", dueDates.get(i))))
+                .toList();
+        NewDecision decision = new NewDecision("split", null, null, parts);
+        return decided(postmortem, () -> overdue.decide(id, decision, Acting.name(who)));
+    }
+
+    @POST
+    @Path("close")
+    @Operation(hidden = true)
+    public Response close(
+            @PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id, @FormParam("reason") String reason) {
+        NewDecision decision = new NewDecision("close", null, reason, null);
+        return decided(postmortem, () -> overdue.decide(id, decision, Acting.name(who)));
+    }
+
+    @POST
+    @Path("confirm")
+    @Operation(hidden = true)
+    public Response confirm(@PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id) {
+        return decided(postmortem, () -> actionItems.confirm(id, Acting.name(who)));
+    }
+
+    /** What automation closed is not done after all. */
+    @POST
+    @Path("reopen")
+    @Operation(hidden = true)
+    public Response reopen(@PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id) {
+        ActionItemEdit edit = ActionItemEdit.nothing().status(Status.OPEN);
+        return decided(postmortem, () -> actionItems.edit(id, edit, Acting.name(who)));
+    }
+
+    private static LocalDate day(String field, String text) {
+        try {
+            return LocalDate.parse(text == null ? "" : text.strip());
+        } catch (DateTimeException e) {
+            throw new Refusal(field, ValueRule.of(LocalDate.class));
+        }
     }
 
     @POST

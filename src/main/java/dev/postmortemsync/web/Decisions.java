@@ -50,7 +50,7 @@ public class Decisions {
         }
 
         private boolean isOne() {
-            return problem() != null || item.question() != null || !conflicts.isEmpty();
+            return problem() != null || item.question() != null || item.decision() != null || !conflicts.isEmpty();
         }
     }
 

@@ -33,7 +33,7 @@ public class MirrorResource {
             @QueryParam("cursor") String cursor) {
         int wanted = Page.limit(limit);
         List<MirrorStanding> read =
-                standings.list(new ActionItemQuery(null, null, null, null, postmortem, wanted + 1, id(cursor)));
+                standings.list(new ActionItemQuery(null, null, null, null, postmortem, null, wanted + 1, id(cursor)));
         return Page.of(read, wanted, MirrorStanding::actionItemId);
     }
 

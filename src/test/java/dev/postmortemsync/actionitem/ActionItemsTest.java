@@ -111,7 +111,7 @@ class ActionItemsTest {
     }
 
     private ActionItemQuery query(Status status, Priority priority, Boolean overdue, int limit, UUID cursor) {
-        return new ActionItemQuery(status, null, priority, overdue, postmortem, limit, cursor);
+        return new ActionItemQuery(status, null, priority, overdue, postmortem, null, limit, cursor);
     }
 
     private ActionItemView add(Priority priority, String title) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -346,6 +347,11 @@ class CorrelatingTest {
         public List<Candidate> candidates(Set<String> asked, Instant from, Instant to) {
             searches.add(asked);
             return candidates;
+        }
+
+        @Override
+        public Optional<Instant> lastSeen(String issueId) {
+            return Optional.empty();
         }
     }
 }

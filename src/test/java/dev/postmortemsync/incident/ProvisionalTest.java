@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -280,6 +281,11 @@ class ProvisionalTest {
         @Override
         public List<Candidate> candidates(Set<String> projects, Instant from, Instant to) {
             throw new AssertionError("asked although it is off");
+        }
+
+        @Override
+        public Optional<Instant> lastSeen(String issueId) {
+            return Optional.empty();
         }
     }
 }

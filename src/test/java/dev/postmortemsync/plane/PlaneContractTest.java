@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postmortemsync.Contract;
 import dev.postmortemsync.actionitem.Priority;
+import dev.postmortemsync.actionitem.Remarks.Remark;
 import dev.postmortemsync.actionitem.Status;
 import dev.postmortemsync.actionitem.Tracker.Context;
 import dev.postmortemsync.actionitem.Tracker.Draft;
@@ -18,6 +19,7 @@ import dev.postmortemsync.actionitem.Tracker.Values;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +36,9 @@ class PlaneContractTest {
 
     @Inject
     PlaneTracker tracker;
+
+    @Inject
+    PlaneRemarks remarks;
 
     @Inject
     PlaneClient client;
@@ -74,6 +79,12 @@ class PlaneContractTest {
                 .isNotNull();
         assertThat(tracker.findByKey(made.key(), List.of())).isPresent();
         assertThat(tracker.identify(made.place(), actionItem.toString())).isTrue();
+        Remark remark = new Remark(
+                "recurrence-1", "SEV-2: Checkout", "https://example.org/incidents/1", Instant.EPOCH, "same", true);
+        String comment = remarks.put(made.place(), remark, false).orElseThrow();
+        assertThat(remarks.put(made.place(), remark, true)).contains(comment);
+        assertThat(remarks.put(made.place(), remark, false)).as("409").contains(comment);
+        tracker.putUnder(made.place(), made.place().id());
         client.workItems(directory.usual(), "-updated_at", null);
         client.workItems(directory.usual(), "created_at", "100:1:0");
 

@@ -18,10 +18,10 @@ class PlaneMappingTest {
 
     private static final Map<String, String> HANDLES = Map.of("@devops", "ops@example.org");
     private static final List<PlaneMember> MEMBERS = List.of(
-            new PlaneMember("u1", "Zoe@example.org", "zoe", "Zoë", "Müller", 20),
-            new PlaneMember("u2", "ops@example.org", "ops", "Ola", "Ops", 15),
-            new PlaneMember("u3", "max@example.org", "max", "Max", "One", 15),
-            new PlaneMember("u4", "max2@example.org", "Max", "Max", "Two", 15));
+            new PlaneMember("u1", "Zoe@example.org", "zoe", "Zoë", "Müller", 20, null),
+            new PlaneMember("u2", "ops@example.org", "ops", "Ola", "Ops", 15, null),
+            new PlaneMember("u3", "max@example.org", "max", "Max", "One", 15, null),
+            new PlaneMember("u4", "max2@example.org", "Max", "Max", "Two", 15, null));
 
     @ParameterizedTest
     @EnumSource(Priority.class)
@@ -133,5 +133,19 @@ class PlaneMappingTest {
                 .contains("href=\"https://x.org/?a=&quot;&lt;b&gt;&amp;c\"")
                 .contains("Checkout &lt;down&gt; (SEV-2, Checkout)");
         assertThat(PlaneMapping.description(new Context(page, null, List.of()))).doesNotContain("Incident:");
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2}: {3}")
+    @CsvSource(nullValues = "-", textBlock = """
+            Zoe,        zoe@example.org,          -,     false
+            Abbot,      abbot@example.org,        -,     false
+            Zoe,        zoe@example.org,          true,  true
+            Sentry Bot, -,                        -,     true
+            Plane,      bot_user_1@plane.so,      -,     true
+            -,          sentry-bot@example.org,   false, true
+            """)
+    void aMachineIsWhoSaysSo(String name, String email, Boolean says, boolean machine) {
+        assertThat(PlaneMapping.isMachine(new PlaneMember("u9", email, name, null, null, 15, says)))
+                .isEqualTo(machine);
     }
 }

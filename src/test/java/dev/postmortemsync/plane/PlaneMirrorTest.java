@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ class PlaneMirrorTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final LocalDate DUE = LocalDate.of(2026, 2, 12);
+    private static final LocalDate NEXT_MONTH = LocalDate.now(ZoneOffset.UTC).plusDays(30);
 
     @Inject
     ActionItems actionItems;
@@ -503,7 +505,7 @@ class PlaneMirrorTest {
                 .until(() -> incidentItems.ofIncident(incident).isPresent());
         UUID postmortem = postmortems.ofIncident(incident).orElseThrow();
         UUID id = actionItems
-                .add(postmortem, new NewActionItem(Priority.P1, "Add an index", "@zoe", DUE), "zoe")
+                .add(postmortem, new NewActionItem(Priority.P1, "Add an index", "@zoe", NEXT_MONTH), "zoe")
                 .id();
         settle(id);
         String page = "/postmortems/" + postmortem;

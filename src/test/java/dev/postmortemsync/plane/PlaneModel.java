@@ -38,9 +38,18 @@ final class PlaneModel implements AutoCloseable {
     final Map<String, ObjectNode> items = new ConcurrentHashMap<>();
     final List<String> writes = new CopyOnWriteArrayList<>();
     final List<String> reads = new CopyOnWriteArrayList<>();
+    /** Each with the id of its item as "issue". */
+    final List<ObjectNode> comments = new CopyOnWriteArrayList<>();
+
     volatile String defaultAssignee;
     /** The next POST of an item with this name takes effect, and then its connection breaks. */
     volatile String loseReplyTo;
+
+    /** The next comment is made, and then its connection breaks. */
+    volatile boolean loseReplyToComment;
+
+    /** Whether an item of an incident is refused. */
+    volatile boolean refusesIncidents;
 
     volatile String identifier = "ROOSE";
     volatile boolean archived;
@@ -120,6 +129,11 @@ final class PlaneModel implements AutoCloseable {
             exchange.close();
             return;
         }
+        if (method.equals("POST") && path.endsWith("/comments/") && loseReplyToComment) {
+            loseReplyToComment = false;
+            exchange.close();
+            return;
+        }
         byte[] reply = answer.body.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status, reply.length);
@@ -164,7 +178,48 @@ final class PlaneModel implements AutoCloseable {
                     ? create(in.group(1), (ObjectNode) json)
                     : query.contains("external_id=") ? find(in.group(1), query) : list(in.group(1));
         }
-        return one(method, in.group(3).replace("/", ""), json);
+        String id = in.group(3).replaceAll("/.*", "");
+        if (in.group(3).endsWith("/comments/")) {
+            return post ? comment(in.group(1), id, (ObjectNode) json) : commentsOn(id);
+        }
+        return one(method, id, json);
+    }
+
+    private Answer commentsOn(String id) {
+        return page(comments.stream()
+                .filter(comment -> comment.path("issue").asText().equals(id))
+                .toList());
+    }
+
+    /** An external pair is known once in a project, and that by a check alone. */
+    private Answer comment(String project, String id, ObjectNode json) {
+        for (ObjectNode comment : comments) {
+            if (comment.path("project").asText().equals(project)
+                    && comment.path("external_id").equals(json.path("external_id"))) {
+                return new Answer(
+                        409,
+                        JSON.createObjectNode()
+                                .put(
+                                        "error",
+                                        "Work item comment with the same external id and external source already exists")
+                                .put("id", comment.path("id").asText()));
+            }
+        }
+        if (!items.containsKey(id)) {
+            return error(404, "The requested resource does not exist.");
+        }
+        ObjectNode comment = json.deepCopy().put("id", UUID.randomUUID().toString());
+        comments.add(comment.put("issue", id).put("project", project));
+        items.get(id).put("updated_at", Instant.now().toString());
+        return new Answer(201, comment);
+    }
+
+    List<String> commentsOf(UUID actionItem) {
+        ObjectNode item = itemOf(actionItem);
+        return comments.stream()
+                .filter(comment -> comment.path("issue").equals(item.path("id")))
+                .map(comment -> comment.path("comment_html").asText())
+                .toList();
     }
 
     private List<ObjectNode> projects() {
@@ -203,6 +258,9 @@ final class PlaneModel implements AutoCloseable {
     }
 
     private Answer create(String project, ObjectNode json) {
+        if (refusesIncidents && json.path("external_id").asText().startsWith("incident-")) {
+            return new Answer(400, JSON.createObjectNode().put("name", "This name is not allowed"));
+        }
         ObjectNode existing = items.values().stream()
                 .filter(item -> json.hasNonNull("external_id")
                         && item.path("project").asText().equals(project)

@@ -84,7 +84,21 @@ class PlaneWalkTest {
 
     private static PlaneWorkItem at(String id, Instant updated) {
         return new PlaneWorkItem(
-                id, id, "low", null, List.of(), null, 1, null, updated.atOffset(ZoneOffset.UTC), null, null, null);
+                id,
+                id,
+                "low",
+                null,
+                List.of(),
+                null,
+                1,
+                null,
+                updated.atOffset(ZoneOffset.UTC),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -125,7 +125,7 @@ class SimulatedPlane extends PlaneClient {
     }
 
     private static PlaneMember member(String id) {
-        return new PlaneMember(id, id + "@example.org", id, null, null, 15);
+        return new PlaneMember(id, id + "@example.org", id, null, null, 15, null);
     }
 
     @Override
@@ -249,6 +249,9 @@ class SimulatedPlane extends PlaneClient {
                 row.updatedAt.atOffset(ZoneOffset.ofHoursMinutes(5, 30)),
                 SOURCE,
                 row.externalId,
+                null,
+                null,
+                null,
                 PROJECT);
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
  * @param assignees users' ids, or users
  * @param sequenceId the number in its key
  * @param updatedAt in the token owner's time zone
+ * @param parent the id of the item that it stands under, or {@code null}
+ * @param createdBy the id of the user who made it; of ours where we did
+ * @param updatedBy the id of the user who changed it last, or {@code null}
  * @param project its id, or {@code null} where the server leaves it out
  */
 public record PlaneWorkItem(
@@ -27,6 +30,9 @@ public record PlaneWorkItem(
         @JsonProperty("updated_at") OffsetDateTime updatedAt,
         @JsonProperty("external_source") String externalSource,
         @JsonProperty("external_id") String externalId,
+        String parent,
+        @JsonProperty("created_by") String createdBy,
+        @JsonProperty("updated_by") String updatedBy,
         String project) {
 
     public PlaneWorkItem {
