@@ -169,6 +169,12 @@ class ActionItem extends PanacheEntityBase {
         return highest == null ? 0 : highest;
     }
 
+    /** To the end of another postmortem's. */
+    void moveTo(UUID otherPostmortemId) {
+        number = highestNumber(otherPostmortemId) + 1;
+        postmortemId = otherPostmortemId;
+    }
+
     Values values() {
         return new Values(status, title, priority, owner, dueDate);
     }

@@ -49,10 +49,7 @@ public class ActionItems {
         Values values = Wording.checked(
                 EnumSet.allOf(Field.class),
                 new Values(Status.OPEN, item.title(), item.priority(), item.owner(), item.dueDate()));
-        // Two additions at the same moment must not read the same highest number.
-        em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)")
-                .setParameter("key", "action_item:" + postmortemId)
-                .getSingleResult();
+        holdNumbers(postmortemId);
         ActionItem added =
                 new ActionItem(postmortemId, ActionItem.highestNumber(postmortemId) + 1, values, by, clock.instant());
         added.persist();
@@ -167,6 +164,34 @@ public class ActionItems {
     @Transactional
     public List<ActionItemView> all(Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : views.of(ActionItem.<ActionItem>list("id in ?1 and deleted = false", ids));
+    }
+
+    /**
+     * Moves those of a postmortem to another one, in their order and to its end; their work items stay what they are.
+     *
+     * @param among only these; {@code null} for all
+     * @return the ids of those that were moved
+     */
+    @Transactional
+    public List<UUID> move(UUID postmortemId, UUID to, Collection<UUID> among, String by) {
+        holdNumbers(to);
+        List<ActionItem> moved = ActionItem.ofPostmortem(postmortemId).stream()
+                .filter(item -> among == null || among.contains(item.id()))
+                .toList();
+        moved.forEach(item -> {
+            item.moveTo(to);
+            item.changedBy(by);
+            em.flush();
+            changed.fire(new ActionItemChanged(item.id(), to));
+        });
+        return moved.stream().map(ActionItem::id).toList();
+    }
+
+    /** Two additions at the same moment must not read the same highest number. */
+    private void holdNumbers(UUID postmortemId) {
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)")
+                .setParameter("key", "action_item:" + postmortemId)
+                .getSingleResult();
     }
 
     private ActionItem locked(UUID id) {

@@ -2,8 +2,8 @@ package dev.postmortemsync.document;
 
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.ActionItems;
-import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
+import dev.postmortemsync.postmortem.Course;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Postmortems as documents, rendered from what is stored at the moment of asking. */
 @ApplicationScoped
@@ -78,8 +79,15 @@ public class Documents {
     Published text(PostmortemView postmortem) {
         return published(postmortem).orElseGet(() -> {
             DocumentFacts facts = facts(postmortem);
-            return new Published(MarkdownRenderer.render(facts), TimelineChart.of(facts.incident()));
+            return new Published(MarkdownRenderer.render(facts), chart(facts));
         });
+    }
+
+    /** One picture an incident. */
+    private static String chart(DocumentFacts facts) {
+        return facts.courses().stream()
+                .map(course -> TimelineChart.of(course.incident()))
+                .collect(Collectors.joining());
     }
 
     /** What is final never changes, whatever becomes of its action items. */
@@ -88,11 +96,13 @@ public class Documents {
     }
 
     DocumentFacts facts(PostmortemView postmortem) {
-        UUID leading = postmortem.incidentIds().get(0);
-        IncidentView incident = incidents
-                .find(leading)
-                .orElseThrow(() -> new IllegalStateException("postmortem " + postmortem.id() + " has no incident"));
-        return new DocumentFacts(
-                postmortem, incident, incidents.timeline(leading), actionItems.ofPostmortem(postmortem.id()));
+        List<Course> courses = postmortem.incidentIds().stream()
+                .flatMap(id -> incidents.find(id).stream())
+                .map(incident -> new Course(incident, incidents.timeline(incident.id())))
+                .toList();
+        if (courses.isEmpty()) {
+            throw new IllegalStateException("postmortem " + postmortem.id() + " has no incident");
+        }
+        return DocumentFacts.of(postmortem, courses, actionItems.ofPostmortem(postmortem.id()));
     }
 }

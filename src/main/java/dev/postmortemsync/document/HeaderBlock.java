@@ -19,7 +19,20 @@ final class HeaderBlock {
                 "**Duration**: " + duration(incident),
                 "**Incident Commander**: " + commander(incident),
                 "**Responders**: " + responders(incident),
-                "**Status**: " + status(facts.postmortem().status()));
+                "**Status**: " + status(facts.postmortem().status())
+                        + (facts.several() ? "\n**Incidents**: " + incidents(facts) : ""));
+    }
+
+    /** Each with its own severity, beginning and duration: those above are of all together. */
+    private static String incidents(DocumentFacts facts) {
+        return facts.courses().stream()
+                .map(course -> MarkdownText.of(course.name()) + " ("
+                        + (course.incident().severity() == null
+                                ? ""
+                                : MarkdownText.of(course.incident().severity()) + ", ")
+                        + TimeText.moment(course.incident().detectedAt()) + " UTC, " + duration(course.incident())
+                        + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private static String duration(IncidentView incident) {

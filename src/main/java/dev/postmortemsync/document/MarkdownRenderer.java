@@ -1,10 +1,12 @@
 package dev.postmortemsync.document;
 
 import dev.postmortemsync.incident.Completeness;
+import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.postmortem.MarkdownText;
 import dev.postmortemsync.postmortem.SectionKey;
 import dev.postmortemsync.postmortem.SectionView;
 import dev.postmortemsync.postmortem.TimeText;
+import dev.postmortemsync.postmortem.Unanswered;
 import java.time.Instant;
 
 /**
@@ -53,22 +55,32 @@ final class MarkdownRenderer {
 
     private String timeline() {
         Page timeline = new Page();
-        if (facts.incident().provisional()) {
-            Instant confirmed = facts.incident().completeAsOf();
-            timeline.block("*Provisional: "
-                    + (confirmed == null ? "" : "what came after " + TimeText.moment(confirmed) + " UTC is ")
-                    + "from webhooks alone, PagerDuty has not confirmed it yet.*");
+        facts.courses().forEach(course -> {
+            IncidentView incident = course.incident();
+            String named = facts.several() ? MarkdownText.of(course.label()) + ": " : "";
+            if (incident.provisional()) {
+                Instant confirmed = incident.completeAsOf();
+                timeline.block("*" + named + "Provisional: "
+                        + (confirmed == null ? "" : "what came after " + TimeText.moment(confirmed) + " UTC is ")
+                        + "from webhooks alone, PagerDuty has not confirmed it yet.*");
+            }
+            gap(timeline, named, incident.completeness());
+        });
+        timeline.block(TimelineTable.of(facts));
+        if (!facts.several()) {
+            return timeline.block("**Key Milestones**:\n" + MilestoneLines.of(facts.incident()))
+                    .text();
         }
-        gap(timeline, facts.incident().completeness());
-        return timeline.block(TimelineTable.of(facts.timeline()))
-                .block("**Key Milestones**:\n" + MilestoneLines.of(facts.incident()))
-                .text();
+        facts.courses()
+                .forEach(course -> timeline.block("**Key Milestones of " + MarkdownText.of(course.name()) + "**:\n"
+                        + MilestoneLines.of(course.incident())));
+        return timeline.text();
     }
 
     /** Only a gap: that nothing is missing needs no line, and when that was last seen would be another document each time. */
-    private static void gap(Page timeline, Completeness completeness) {
+    private static void gap(Page timeline, String named, Completeness completeness) {
         if (completeness != null && !completeness.whole() && completeness.asOf() != null) {
-            timeline.block("*PagerDuty was last asked at " + TimeText.moment(completeness.asOf())
+            timeline.block("*" + named + "PagerDuty was last asked at " + TimeText.moment(completeness.asOf())
                     + " UTC; changes since then may be missing because " + MarkdownText.of(completeness.because())
                     + ".*");
         }

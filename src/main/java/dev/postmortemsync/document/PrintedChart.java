@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /**
  * The chart as boxes at fixed places, which paper can show with the document's own fonts. Drawing the SVG itself would
@@ -19,10 +20,14 @@ final class PrintedChart implements FSDOMMutator {
 
     @Override
     public void mutateDocument(Document document) {
-        Element svg = (Element) document.getElementsByTagName("svg").item(0);
-        if (svg == null) {
-            return;
+        NodeList charts = document.getElementsByTagName("svg");
+        // Each one that is replaced leaves the list.
+        while (charts.getLength() > 0) {
+            replace(document, (Element) charts.item(0));
         }
+    }
+
+    private static void replace(Document document, Element svg) {
         Element chart = box(
                 document,
                 "position: relative; height: " + points(number(svg, "height")) + "; page-break-inside: avoid");

@@ -2,6 +2,7 @@ package dev.postmortemsync.postmortem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The generated half of one section while it is being written. */
 final class Draft {
@@ -23,7 +24,24 @@ final class Draft {
      * @param asked questions in all, those that facts answer included
      * @param open those that are left
      */
-    record Half(String markdown, int asked, List<Question> open) {}
+    record Half(String markdown, int asked, List<Question> open) {
+
+        /** The same below a heading; nothing stays nothing. */
+        Half below(String heading) {
+            return markdown.isEmpty() ? this : new Half(heading + "\n\n" + markdown, asked, open);
+        }
+
+        /** One after the other. */
+        static Half joined(List<Half> halves) {
+            return new Half(
+                    halves.stream()
+                            .map(Half::markdown)
+                            .filter(markdown -> !markdown.isEmpty())
+                            .collect(Collectors.joining("\n\n")),
+                    halves.stream().mapToInt(Half::asked).sum(),
+                    halves.stream().flatMap(half -> half.open().stream()).toList());
+        }
+    }
 
     /** Adds a line of Markdown. */
     Draft line(String markdown) {

@@ -1,7 +1,11 @@
 package dev.postmortemsync.postmortem;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes the generated half of every section. Sentences are made of facts; what no fact fills is asked of a person, and
@@ -37,16 +41,59 @@ final class Drafter {
         PARTS.put(SectionKey.FEEDBACK, (facts, draft) -> {});
     }
 
+    /** Of several incidents each has its own; the other parts are about all of them. */
+    private static final Set<SectionKey> OF_EACH = EnumSet.of(
+            SectionKey.EXECUTIVE_SUMMARY,
+            SectionKey.USERS_AFFECTED,
+            SectionKey.SERVICE_IMPACT,
+            SectionKey.DURATION,
+            SectionKey.CONTRIBUTING_FACTORS,
+            SectionKey.WENT_WELL,
+            SectionKey.DID_NOT_GO_WELL,
+            SectionKey.USEFUL_LINKS,
+            SectionKey.METRICS_SNAPSHOT,
+            SectionKey.CODE_CHANGES);
+
     private Drafter() {}
 
     /** The generated half of every section, in the template's order. */
     static Map<SectionKey, Draft.Half> draft(DraftFacts facts) {
         Map<SectionKey, Draft.Half> halves = new EnumMap<>(SectionKey.class);
         for (SectionKey key : SectionKey.values()) {
-            Draft draft = new Draft(key, facts.whom());
-            PARTS.get(key).write(facts, draft);
-            halves.put(key, draft.done());
+            halves.put(key, half(key, facts));
         }
         return halves;
+    }
+
+    /**
+     * The same for a postmortem of several incidents.
+     *
+     * @param together all of them as one
+     * @param each by the name that it goes by, in order
+     */
+    static Map<SectionKey, Draft.Half> draft(DraftFacts together, Map<String, DraftFacts> each) {
+        if (each.size() < 2) {
+            return draft(together);
+        }
+        Map<SectionKey, Draft.Half> halves = new EnumMap<>(SectionKey.class);
+        for (SectionKey key : SectionKey.values()) {
+            halves.put(key, OF_EACH.contains(key) ? ofEach(key, together, each) : half(key, together));
+        }
+        return halves;
+    }
+
+    private static Draft.Half half(SectionKey key, DraftFacts facts) {
+        Draft draft = new Draft(key, facts.whom());
+        PARTS.get(key).write(facts, draft);
+        return draft.done();
+    }
+
+    private static Draft.Half ofEach(SectionKey key, DraftFacts together, Map<String, DraftFacts> each) {
+        List<Draft.Half> halves = new ArrayList<>();
+        if (key == SectionKey.DURATION) {
+            halves.add(half(key, together));
+        }
+        each.forEach((name, facts) -> halves.add(half(key, facts).below("#### " + MarkdownText.of(name))));
+        return Draft.Half.joined(halves);
     }
 }

@@ -12,10 +12,15 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Makes postmortems and keeps their generated halves what the facts say. Never touches a person's half, nor anything of
@@ -98,8 +103,12 @@ class Drafting {
                 .setParameter("id", id)
                 .setParameter("incident", incident.id())
                 .executeUpdate();
+        // Or covers the incident by another one at this moment: then there is nothing to begin.
+        em.createNativeQuery("""
+                delete from postmortem p where p.id = :id and p.merged_into is null
+                and not exists (select 1 from postmortem_incident where postmortem_id = p.id)""").setParameter("id", id).executeUpdate();
         incidentItems.want(incident.id(), id);
-        return id;
+        return Postmortem.idOfIncident(incident.id()).orElse(id);
     }
 
     /** Brings title and generated halves up to date. The lock comes before the facts, so that the newest facts win. */
@@ -109,33 +118,90 @@ class Drafting {
         if (postmortem == null || postmortem.status.equals(Postmortem.FINAL)) {
             return;
         }
-        incidents.find(postmortem.leadingIncident()).ifPresent(incident -> {
-            boolean differs = !postmortem.title.equals(incident.title());
-            postmortem.title = incident.title();
-            Map<SectionKey, Section> sections = Section.complete(postmortemId);
-            for (Map.Entry<SectionKey, Draft.Half> half :
-                    Drafter.draft(facts(postmortem, incident)).entrySet()) {
-                differs |= sections.get(half.getKey()).take(half.getValue());
-            }
-            if (differs) {
-                postmortem.updatedAt = now();
-            }
-        });
+        List<Course> courses = courses(postmortem.incidents());
+        if (courses.isEmpty()) {
+            return;
+        }
+        String title = title(courses);
+        boolean differs = !postmortem.title.equals(title);
+        postmortem.title = title;
+        Map<SectionKey, Section> sections = Section.complete(postmortemId);
+        for (Map.Entry<SectionKey, Draft.Half> half : draft(postmortem, courses).entrySet()) {
+            differs |= sections.get(half.getKey()).take(half.getValue());
+        }
+        if (differs) {
+            postmortem.updatedAt = now();
+        }
     }
 
-    private DraftFacts facts(Postmortem postmortem, IncidentView incident) {
+    /** The incidents as they went, the leading one first. */
+    List<Course> courses(List<UUID> incidentIds) {
+        return incidentIds.stream()
+                .flatMap(id -> incidents.find(id).stream())
+                .map(incident -> new Course(incident, incidents.timeline(incident.id())))
+                .toList();
+    }
+
+    private static String title(List<Course> courses) {
+        String leading = courses.get(0).incident().title();
+        int others = courses.size() - 1;
+        return others == 0 ? leading : leading + " and " + SentryFigures.number(others, "more incident");
+    }
+
+    private Map<SectionKey, Draft.Half> draft(Postmortem postmortem, List<Course> courses) {
+        Map<String, DraftFacts> each = new LinkedHashMap<>();
+        courses.stream().sorted(Courses.AS_BEGUN).forEach(course -> {
+            // Two incidents may have one title, and are told apart by their detection.
+            String name = each.containsKey(course.name())
+                    ? course.name() + " (" + TimeText.moment(course.incident().detectedAt()) + " UTC)"
+                    : course.name();
+            each.put(name, facts(postmortem, course, courses));
+        });
+        if (courses.size() == 1) {
+            return Drafter.draft(each.values().iterator().next());
+        }
+        List<Related> related = each.values().stream()
+                .flatMap(facts -> facts.related().stream())
+                .collect(Collectors.toMap(
+                        one -> one.incident().id(),
+                        Function.identity(),
+                        (one, same) -> one.sharedIssue() == null ? same : one))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing((Related one) -> one.incident().detectedAt())
+                        .reversed())
+                .limit(Related.MOST)
+                .toList();
+        Course together = Courses.together(courses);
+        DraftFacts leading = each.values().iterator().next();
+        return Drafter.draft(
+                DraftFacts.of(
+                                together.incident(),
+                                together.timeline(),
+                                leading.actionItems(),
+                                related,
+                                postmortem.owner)
+                        .with(
+                                each.values().stream()
+                                        .flatMap(facts -> facts.older().stream())
+                                        .distinct()
+                                        .toList(),
+                                leading.ideas()),
+                each);
+    }
+
+    private DraftFacts facts(Postmortem postmortem, Course course, List<Course> covered) {
+        IncidentView incident = course.incident();
+        Set<UUID> own = covered.stream().map(one -> one.incident().id()).collect(Collectors.toSet());
         List<Related> related = incidents
                 .resembling(
                         incident.id(), incident.detectedAt().minus(Related.WINDOW), incident.detectedAt(), Related.MOST)
                 .stream()
+                .filter(earlier -> !own.contains(earlier.id()))
                 .map(earlier -> Related.of(incident, earlier))
                 .toList();
         return DraftFacts.of(
-                        incident,
-                        incidents.timeline(incident.id()),
-                        actionItems.ofPostmortem(postmortem.id),
-                        related,
-                        postmortem.owner)
+                        incident, course.timeline(), actionItems.ofPostmortem(postmortem.id), related, postmortem.owner)
                 .with(incidentItems.ofIncident(incident.id()).orElse(null))
                 .with(tripwire.spring(postmortem.id, incident), ideas.ofPostmortem(postmortem.id));
     }

@@ -2,6 +2,7 @@ package dev.postmortemsync.postmortem;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ final class Editing {
     private final Map<SectionKey, Section> sections;
     private final String by;
     private final Instant now;
+    private final List<Long> versions = new ArrayList<>();
 
     Editing(Postmortem postmortem, Map<SectionKey, Section> sections, String by, Instant now) {
         this.postmortem = postmortem;
@@ -21,7 +23,8 @@ final class Editing {
         this.now = now;
     }
 
-    void apply(PostmortemEdit edit) {
+    /** Answers the ids of the versions that the sections got. */
+    List<Long> apply(PostmortemEdit edit) {
         edit.sections().forEach(this::write);
         set(postmortem.status, edit.status(), value -> postmortem.status = value);
         set(postmortem.visibility, edit.visibility(), value -> postmortem.visibility = value);
@@ -37,6 +40,7 @@ final class Editing {
             postmortem.reviewers = new ArrayList<>(edit.reviewers());
             changed();
         }
+        return versions;
     }
 
     private void write(PostmortemEdit.SectionText written) {
@@ -44,7 +48,9 @@ final class Editing {
         if (Objects.equals(section.text, written.text())) {
             return;
         }
-        SectionVersion.of(section, written.text(), by, now).persist();
+        SectionVersion version = SectionVersion.of(section, written.text(), by, now);
+        version.persist();
+        versions.add(version.id);
         section.text = written.text();
         section.editedBy = by;
         section.editedAt = now;

@@ -34,7 +34,7 @@ class Keeper {
         if (actionItems.find(changed.actionItemId()).isEmpty()) {
             Removal.withdraw(Set.of(changed.actionItemId()));
         }
-        Postmortem.findOne(changed.postmortemId())
+        Postmortem.findStanding(changed.postmortemId())
                 .map(Postmortem::leadingIncident)
                 .ifPresent(incident -> work.request(DraftJob.NAME, incident.toString()));
         recurrences

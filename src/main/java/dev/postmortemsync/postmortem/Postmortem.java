@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +62,10 @@ class Postmortem extends PanacheEntityBase {
     @BatchSize(size = 200)
     Set<UUID> incidentIds = new HashSet<>();
 
+    /** The one that covers its incidents now; {@code null} while it stands for itself. */
+    @Column(name = "merged_into")
+    UUID mergedInto;
+
     @Version
     long version;
 
@@ -70,12 +74,24 @@ class Postmortem extends PanacheEntityBase {
         return UUID.nameUUIDFromBytes(("postmortem:" + incidentId).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Not one that was merged into another. */
     static Optional<Postmortem> findOne(UUID id) {
-        return findByIdOptional(id);
+        return Postmortem.<Postmortem>findByIdOptional(id).filter(Postmortem::stands);
+    }
+
+    /** The one itself, or the one that it was merged into. */
+    static Optional<Postmortem> findStanding(UUID id) {
+        return Postmortem.<Postmortem>findByIdOptional(id)
+                .flatMap(found -> found.stands() ? Optional.of(found) : findOne(found.mergedInto));
     }
 
     /** Waits for others who write the same postmortem: what is read afterwards is newer than what they wrote. */
     static Optional<Postmortem> lock(UUID id) {
+        return lockAny(id).filter(Postmortem::stands);
+    }
+
+    /** The same, also where it was merged into another. */
+    static Optional<Postmortem> lockAny(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -108,8 +124,20 @@ class Postmortem extends PanacheEntityBase {
                 .getResultList();
     }
 
-    /** The one that title, header and drafts are about. */
+    private boolean stands() {
+        return mergedInto == null;
+    }
+
+    /** The one that it was made for, which gives it its title; the others came to it. */
     UUID leadingIncident() {
-        return Collections.min(incidentIds);
+        return incidents().get(0);
+    }
+
+    /** All that it covers, the leading one first. */
+    List<UUID> incidents() {
+        return incidentIds.stream()
+                .sorted(Comparator.comparing((UUID incident) -> !idFor(incident).equals(id))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 /**
  * A postmortem with all its sections, in the template's order.
  *
+ * @param incidentIds those that it covers, the one that it was made for first
  * @param status {@code draft}, {@code in_review} or {@code final}
  * @param visibility {@code internal} or {@code public}
  * @param distribution in the template's words

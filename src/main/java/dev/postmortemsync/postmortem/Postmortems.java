@@ -85,7 +85,7 @@ public class Postmortems {
             throw new Refusal("status", "must be draft, in_review or final");
         }
         List<Postmortem> page = em.createQuery("""
-                from Postmortem where (cast(:status as string) is null or status = :status)
+                from Postmortem where mergedInto is null and (cast(:status as string) is null or status = :status)
                 and (createdAt < :at or (createdAt = :at and id < :id))
                 order by createdAt desc, id desc""", Postmortem.class)
                 .setParameter("status", status)

@@ -96,7 +96,7 @@ public class Publishing {
         postmortem.status = Postmortem.DRAFT;
         postmortem.publishedAt = null;
         postmortem.updatedAt = now();
-        Signature.valid(id).forEach(signature -> signature.withdrawnAt = postmortem.updatedAt);
+        Signature.withdraw(id, postmortem.updatedAt);
     }
 
     private static Postmortem locked(UUID id) {

@@ -48,6 +48,11 @@ class Signature extends PanacheEntityBase {
         return list("postmortemId = ?1 and withdrawnAt is null order by id", postmortemId);
     }
 
+    /** None of them counts any more. */
+    static void withdraw(UUID postmortemId, Instant now) {
+        valid(postmortemId).forEach(signature -> signature.withdrawnAt = now);
+    }
+
     SignatureView view() {
         return new SignatureView(reviewer, signedBy, signedAt);
     }

@@ -14,7 +14,7 @@ final class Views {
     static PostmortemView of(Postmortem postmortem, Collection<Section> sections, List<UUID> removals) {
         return new PostmortemView(
                 postmortem.id,
-                postmortem.incidentIds.stream().sorted().toList(),
+                postmortem.incidents(),
                 postmortem.title,
                 postmortem.status,
                 postmortem.visibility,

@@ -5,6 +5,7 @@ import dev.postmortemsync.incident.IncidentQuery;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.TimelineEntryView;
+import dev.postmortemsync.postmortem.Covering;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
 import dev.postmortemsync.work.VendorState;
@@ -18,7 +19,11 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.RedirectionException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +40,19 @@ public class PageResource {
 
     private final Incidents incidents;
     private final Postmortems postmortems;
+    private final Covering covering;
     private final Documents documents;
     private final VendorStates vendors;
 
-    PageResource(Incidents incidents, Postmortems postmortems, Documents documents, VendorStates vendors) {
+    PageResource(
+            Incidents incidents,
+            Postmortems postmortems,
+            Covering covering,
+            Documents documents,
+            VendorStates vendors) {
         this.incidents = incidents;
         this.postmortems = postmortems;
+        this.covering = covering;
         this.documents = documents;
         this.vendors = vendors;
     }
@@ -89,7 +101,7 @@ public class PageResource {
     @Path("postmortems/{id}")
     @Operation(hidden = true)
     public TemplateInstance postmortem(@PathParam("id") UUID id) {
-        PostmortemView postmortem = postmortems.find(id).orElseThrow(NotFoundException::new);
+        PostmortemView postmortem = postmortems.find(id).orElseThrow(() -> elsewhere(id));
         List<IncidentView> covered = postmortem.incidentIds().stream()
                 .flatMap(incident -> incidents.find(incident).stream())
                 .toList();
@@ -97,5 +109,13 @@ public class PageResource {
         RawString document = new RawString(
                 documents.html(id).orElseThrow(NotFoundException::new).text());
         return Templates.postmortem(postmortem, covered, document);
+    }
+
+    /** Links that were told to people lead on to the one that a postmortem was merged into. */
+    private WebApplicationException elsewhere(UUID id) {
+        return covering.mergedInto(id)
+                .map(other -> (WebApplicationException) new RedirectionException(
+                        Response.Status.TEMPORARY_REDIRECT, URI.create("/postmortems/" + other)))
+                .orElseGet(NotFoundException::new);
     }
 }

@@ -2,6 +2,7 @@ package dev.postmortemsync.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.postmortemsync.postmortem.Unpublishable;
 import dev.postmortemsync.work.Refusal;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -43,6 +44,11 @@ class ProblemMapping {
                 })
                 .orElse(Problem.of(400, null))
                 .asResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unpublishable(Unpublishable unmet) {
+        return UnmetProblem.of(unmet).asResponse();
     }
 
     @ServerExceptionMapper

@@ -7,8 +7,6 @@ import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.postmortem.Postmortems;
 import dev.postmortemsync.postmortem.Publishing;
 import dev.postmortemsync.postmortem.SignatureView;
-import dev.postmortemsync.postmortem.Unpublishable;
-import dev.postmortemsync.postmortem.Violation;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,12 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** From draft to final, and back. */
 @Path("/api/v1/postmortems")
@@ -59,9 +55,6 @@ public class PublishingResource {
 
     /** The published versions, newest first. */
     public record Versions(List<Publication> items) {}
-
-    /** A {@link Problem} that lists each rule that is not met. */
-    public record Unmet(String type, String title, int status, String detail, List<Violation> violations) {}
 
     @POST
     @Path(PostmortemResource.ID + "/publish")
@@ -114,15 +107,6 @@ public class PublishingResource {
                 .markdown(id, number)
                 .orElseThrow(() -> new NotFoundException("no version with this number was published"))
                 .text();
-    }
-
-    @ServerExceptionMapper
-    Response unmet(Unpublishable e) {
-        Problem problem = Problem.of(409, e.getMessage());
-        return Response.status(409)
-                .type(Problem.MEDIA_TYPE)
-                .entity(new Unmet(problem.type(), problem.title(), 409, problem.detail(), e.violations()))
-                .build();
     }
 
     private PostmortemJson shown(UUID id) {

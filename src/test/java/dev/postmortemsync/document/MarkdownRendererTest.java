@@ -117,7 +117,8 @@ class MarkdownRendererTest {
                 Outage.entry(Instant.parse("2026-02-05T23:59:10.900Z"), Kind.ALERT, "Fired", "Sentry", "x", false),
                 Outage.entry(Instant.parse("2026-02-06T00:01:00Z"), Kind.NOTE, "Secret", "Kim", "x", true),
                 Outage.entry(Instant.parse("2026-02-06T00:02:03Z"), Kind.RESOLUTION, "Closed", "Sam", "x", false));
-        assertThat(TimelineTable.of(night)).isEqualTo("""
+        assertThat(TimelineTable.of(new DocumentFacts(null, Outage.incident(), night, List.of())))
+                .isEqualTo("""
                 | Time | Event | Actor |
                 |------|-------|-------|
                 | 2026-02-05 23:59:10 | Fired | Sentry |

@@ -1,8 +1,7 @@
-package dev.postmortemsync.document;
+package dev.postmortemsync.postmortem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postmortemsync.postmortem.Outage;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,5 +42,21 @@ class UnansweredTest {
                 .forEach(section -> assertThat(Unanswered.removedFrom(section.generated()))
                         .as(section.key().code())
                         .doesNotContainPattern(Pattern.compile("_@")));
+    }
+
+    @Test
+    void leavesAnIncidentOfSeveralOutOfWhichNothingIsKnown() {
+        assertThat(Unanswered.removedFrom("""
+                #### #42 Checkout down
+
+                _@Sam: what failed?_
+
+                #### #43 Payments slow
+
+                1. **Rollback**: done
+
+                #### #44 Mail late
+
+                _@Sam: what failed?_""")).isEqualTo("#### #43 Payments slow\n\n1. **Rollback**: done");
     }
 }
