@@ -4,6 +4,7 @@ import dev.postmortemsync.actionitem.DecisionConfig;
 import dev.postmortemsync.inbox.RetentionConfig;
 import dev.postmortemsync.incident.IncidentConfig;
 import dev.postmortemsync.incident.Links;
+import dev.postmortemsync.ops.DoctorConfig;
 import dev.postmortemsync.pagerduty.PagerDutyConfig;
 import dev.postmortemsync.plane.PlaneConfig;
 import dev.postmortemsync.sentry.SentryConfig;
@@ -24,6 +25,7 @@ final class ConfigurationCheck {
             Links.class,
             AuthConfig.class,
             RetentionConfig.class,
+            DoctorConfig.class,
             IncidentConfig.class,
             DecisionConfig.class,
             PagerDutyConfig.class,

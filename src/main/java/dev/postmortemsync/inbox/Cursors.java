@@ -20,6 +20,35 @@ public class Cursors {
         this.clock = clock;
     }
 
+    /**
+     * How far one poll is.
+     *
+     * @param position where its next run begins
+     * @param lastSuccessAt when a run last came to its end
+     */
+    public record Cursor(String source, Instant position, Instant lastSuccessAt) {}
+
+    /** All of them, by source. */
+    @Transactional
+    public List<Cursor> list() {
+        List<?> rows = em.createNativeQuery("select source, position, last_success_at from poll_cursor order by source")
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Cursor((String) row[0], (Instant) row[1], (Instant) row[2]))
+                .toList();
+    }
+
+    /** Puts it where a person wants it, in either direction; empty where the source has none. */
+    @Transactional
+    public Optional<Cursor> set(String source, Instant position) {
+        em.createNativeQuery("update poll_cursor set position = :position where source = :source")
+                .setParameter("source", source)
+                .setParameter("position", position)
+                .executeUpdate();
+        return list().stream().filter(cursor -> cursor.source().equals(source)).findFirst();
+    }
+
     /** The position that the last complete run left, or empty before the first. */
     @Transactional
     public Optional<Instant> position(String source) {

@@ -2,8 +2,10 @@ package dev.postmortemsync.ops;
 
 import dev.postmortemsync.inbox.BackfillView;
 import dev.postmortemsync.inbox.Backfills;
+import dev.postmortemsync.ops.Doctor.Finding;
 import dev.postmortemsync.work.Failures;
 import dev.postmortemsync.work.Refusal;
+import dev.postmortemsync.work.Work;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -33,28 +35,47 @@ public class StatusResource {
     private final Backfills backfills;
     private final BackfillControl control;
     private final Failures failures;
+    private final Doctor doctor;
+    private final Work work;
     private final SecurityIdentity who;
 
     StatusResource(
-            Status status, Backfills backfills, BackfillControl control, Failures failures, SecurityIdentity who) {
+            Status status,
+            Backfills backfills,
+            BackfillControl control,
+            Failures failures,
+            Doctor doctor,
+            Work work,
+            SecurityIdentity who) {
         this.status = status;
         this.backfills = backfills;
         this.control = control;
         this.failures = failures;
+        this.doctor = doctor;
+        this.work = work;
         this.who = who;
     }
 
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance status(
-                List<VendorLine> vendors, BackfillView backfill, long failures, boolean admin);
+                List<VendorLine> vendors, List<Finding> setup, BackfillView backfill, long failures, boolean admin);
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show() {
         BackfillView latest = backfills.list(null, 1).stream().findFirst().orElse(null);
-        return Templates.status(status.vendors(), latest, failures.open(), who.hasRole("admin"));
+        return Templates.status(status.vendors(), doctor.findings(), latest, failures.open(), who.hasRole("admin"));
+    }
+
+    @POST
+    @Path("/doctor")
+    @RolesAllowed("admin")
+    @Operation(hidden = true)
+    public Response examine() {
+        work.request(DoctorJob.NAME, DoctorJob.ALL);
+        return back();
     }
 
     /** @param since a day, in UTC */

@@ -29,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ class PagerDutyClient {
     private static final int PAST = 5;
 
     private final PagerDutyRestClient rest;
+    private final PagerDutyConfig config;
     private final String authorization;
     private final List<String> include;
     private final Clock clock;
@@ -62,13 +64,8 @@ class PagerDutyClient {
             .build();
 
     PagerDutyClient(PagerDutyConfig config, Gates gates, Clock clock) {
-        this.rest = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(config.apiUrl())
-                .connectTimeout(5, TimeUnit.SECONDS)
-                .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .followRedirects(false)
-                .property("microprofile.rest.client.disable.default.mapper", true)
-                .build(PagerDutyRestClient.class);
+        this.config = config;
+        this.rest = routes(PagerDutyRestClient.class);
         this.authorization = "Token token=" + config.apiToken().orElse("");
         // Both come with the incident itself, so that they cost no request of their own.
         this.include = config.commanderField().isPresent()
@@ -77,6 +74,32 @@ class PagerDutyClient {
         this.clock = clock;
         this.gate = gates.of(SYSTEM, config.requestsPerMinute());
         this.exchange = new Exchange(gate, json, this::limitReset);
+    }
+
+    /** A client of these routes; what it asks goes through {@link #ask}. */
+    final <T> T routes(Class<T> routes) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(config.apiUrl())
+                .connectTimeout(5, TimeUnit.SECONDS)
+                .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .build(routes);
+    }
+
+    /**
+     * Asks one of the other routes.
+     *
+     * @param request is given the authorization and the version's media type
+     */
+    JsonNode ask(String operation, BiFunction<String, String, RestResponse<InputStream>> request) {
+        return exchange.ask(operation, JsonNode.class, () -> request.apply(authorization, VERSION))
+                .body();
+    }
+
+    /** Asks for something to be done whose answer says nothing. */
+    void tell(String operation, BiFunction<String, String, RestResponse<InputStream>> request) {
+        exchange.tell(operation, () -> request.apply(authorization, VERSION));
     }
 
     /**
@@ -154,9 +177,9 @@ class PagerDutyClient {
     }
 
     /** Asks for next to nothing, to see whether the token is accepted. */
-    void probe() {
+    Exchange.Answer<JsonNode> probe() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        exchange.probe(() -> rest.logEntries(
+        return exchange.probe(() -> rest.logEntries(
                 authorization, VERSION, now.minusSeconds(1).toString(), now.toString(), UTC, Boolean.TRUE, 1, 0));
     }
 

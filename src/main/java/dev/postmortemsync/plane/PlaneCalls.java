@@ -89,8 +89,8 @@ class PlaneCalls {
     }
 
     /** Sends a request that tells whether the key is accepted. */
-    void probe(Function<PlaneRestClient, RestResponse<InputStream>> request) {
-        exchange.probe(() -> request.apply(client()));
+    Exchange.Answer<JsonNode> probe(Function<PlaneRestClient, RestResponse<InputStream>> request) {
+        return exchange.probe(() -> request.apply(client()));
     }
 
     /** An answer that is not what the protocol promises: most likely not Plane's own, so it is tried again. */

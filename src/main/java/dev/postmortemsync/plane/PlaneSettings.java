@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** {@link PlaneConfig} as it is used: checked, and without slashes at the ends of addresses. */
@@ -103,6 +105,13 @@ public class PlaneSettings {
     /** Upper case, as Plane stores it. */
     String project() {
         return filled(config.project()).orElseThrow().toUpperCase(Locale.ROOT);
+    }
+
+    /** All that action items may go into, in upper case. */
+    Set<String> projects() {
+        Set<String> all = new TreeSet<>(projects.values());
+        all.add(project());
+        return all;
     }
 
     /** For action items about this service, which may be {@code null}. */

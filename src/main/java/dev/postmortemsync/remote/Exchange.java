@@ -72,9 +72,14 @@ public final class Exchange {
         return ask(operation, type, request, false);
     }
 
+    /** Makes one request whose answer says nothing but that it was taken. */
+    public void tell(String operation, Supplier<? extends RestResponse<?>> request) {
+        ask(operation, Void.class, request, false);
+    }
+
     /** Makes the request of a {@link Probe}, which a paused vendor is sent too. */
-    public void probe(Supplier<? extends RestResponse<?>> request) {
-        ask("probe", JsonNode.class, request, true);
+    public Answer<JsonNode> probe(Supplier<? extends RestResponse<?>> request) {
+        return ask("probe", JsonNode.class, request, true);
     }
 
     private <T> Answer<T> ask(
@@ -110,6 +115,9 @@ public final class Exchange {
         if (response.getStatus() >= 300) {
             throw new RemoteError.Unavailable(
                     system, operation + " was answered with a redirect; is the configured URL the API's?", null, null);
+        }
+        if (type == Void.class) {
+            return new Answer<>(null, response.getHeaders());
         }
         try {
             T parsed = json.readValue(body, type);

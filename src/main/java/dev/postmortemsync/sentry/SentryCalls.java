@@ -1,6 +1,7 @@
 package dev.postmortemsync.sentry;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.postmortemsync.remote.Exchange;
@@ -82,8 +83,8 @@ class SentryCalls {
     }
 
     /** Asks for next to nothing, to see whether the token is accepted. */
-    void probe(Supplier<RestResponse<InputStream>> request) {
-        exchange.probe(request);
+    Exchange.Answer<JsonNode> probe(Supplier<RestResponse<InputStream>> request) {
+        return exchange.probe(request);
     }
 
     /** Once for each operation (getsentry/sentry, {@code api/helpers/deprecation.py}). */

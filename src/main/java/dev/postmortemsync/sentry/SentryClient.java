@@ -129,8 +129,9 @@ class SentryClient {
     }
 
     /** Asks for next to nothing, to see whether the token is accepted. */
-    void probe() {
-        calls.probe(() -> rest.issues(authorization, organization, "is:unresolved", ALL_PROJECTS, "date", 1, null));
+    Exchange.Answer<JsonNode> probe() {
+        return calls.probe(
+                () -> rest.issues(authorization, organization, "is:unresolved", ALL_PROJECTS, "date", 1, null));
     }
 
     /**

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.postmortemsync.inbox.Arrival;
+import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.work.Request;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -33,6 +35,9 @@ class OperationsTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    Cursors cursors;
 
     @Inject
     EntityManager em;
@@ -55,6 +60,35 @@ class OperationsTest {
                 .body("items.deliveryKey", contains("a"))
                 .body("next", nullValue());
         given().get(DELIVERIES + "?status=failed&source=" + source).then().body("items", hasSize(0));
+    }
+
+    @Test
+    void setsACursorBackAndNothingElse() {
+        QuarkusTransaction.requiringNew().run(() -> cursors.advance(source, Instant.parse("2026-02-05T10:00:00Z")));
+
+        given().contentType("application/json")
+                .body("{\"position\":\"2026-02-01T00:00:00Z\"}")
+                .put("/api/v1/cursors/" + source)
+                .then()
+                .statusCode(200)
+                .body("position", equalTo("2026-02-01T00:00:00Z"))
+                .body("lastSuccessAt", notNullValue());
+        given().get("/api/v1/cursors")
+                .then()
+                .body("find { it.source == '" + source + "' }.position", equalTo("2026-02-01T00:00:00Z"));
+        for (String wrong : List.of("{}", "{\"position\":\"2999-01-01T00:00:00Z\"}")) {
+            given().contentType("application/json")
+                    .body(wrong)
+                    .put("/api/v1/cursors/" + source)
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", contains("position"));
+        }
+        given().contentType("application/json")
+                .body("{\"position\":\"2026-02-01T00:00:00Z\"}")
+                .put("/api/v1/cursors/nobody")
+                .then()
+                .statusCode(404);
     }
 
     @Test

@@ -96,12 +96,19 @@ class ImageIT {
     void holdsTheApplicationAndNothingElse() {
         assertThat(CONTENT.keySet())
                 .contains("app/quarkus-run.jar")
-                .allMatch(name -> name.matches("app/(quarkus-run\\.jar|(app|lib|quarkus|sbom)/.*)"))
+                .allMatch(
+                        name -> name.matches("app/(quarkus-run\\.jar|postmortem-sync\\.aot|(app|lib|quarkus|sbom)/.*)"))
                 .noneMatch(name -> name.matches("(?i).*(embedded|zonky|wiremock|junit|archunit|playwright|assertj).*"));
         assertThat(classes())
                 .contains("dev/postmortemsync/Main.class")
                 .noneMatch(name -> name.contains("/sandbox/"))
                 .noneMatch(name -> name.matches(".*(Test|IT)\\.class"));
+    }
+
+    @Test
+    void aCacheIsThereWhereTheCommandLineNamesOne() {
+        boolean named = texts(config.get("config").get("Entrypoint")).contains("-XX:AOTCache=/app/postmortem-sync.aot");
+        assertThat(CONTENT.containsKey("app/postmortem-sync.aot")).isEqualTo(named);
     }
 
     @Test
@@ -114,8 +121,10 @@ class ImageIT {
 
     @Test
     void addsLittleToItsBase() {
-        long bytes =
-                CONTENT.values().stream().mapToLong(content -> content.length).sum();
+        long bytes = CONTENT.entrySet().stream()
+                .filter(entry -> !entry.getKey().endsWith(".aot"))
+                .mapToLong(entry -> entry.getValue().length)
+                .sum();
         assertThat(bytes / MEBIBYTE).as("MiB, unpacked").isBetween(20L, 100L);
     }
 
