@@ -53,6 +53,7 @@ class JourneyTest {
     EntityManager em;
 
     private final String id = "P" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+    private final String shortId = "WEB-" + id;
 
     @AfterEach
     void forget() {
@@ -102,7 +103,7 @@ class JourneyTest {
     @Test
     void troubleWithSentryDoesNotLoseWhatPagerDutySaid() {
         pagerDutyTells("", "");
-        SENTRY.stubFor(get(urlPathEqualTo(O + "/shortids/WEB-7K/"))
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/shortids/" + shortId + "/"))
                 .willReturn(aResponse().withStatus(500)));
 
         deliver(webhook("incident.triggered", UUID.randomUUID().toString()));
@@ -110,8 +111,8 @@ class JourneyTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> incidents.findByPagerdutyId(id).isPresent());
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        SENTRY.verify(moreThanOrExactly(2), getRequestedFor(urlPathEqualTo(O + "/shortids/WEB-7K/"))));
+                .untilAsserted(() -> SENTRY.verify(
+                        moreThanOrExactly(2), getRequestedFor(urlPathEqualTo(O + "/shortids/" + shortId + "/"))));
 
         sentryTells();
         await().atMost(Duration.ofSeconds(30)).until(this::settled);
@@ -126,14 +127,17 @@ class JourneyTest {
         for (String[] route : new String[][] {
             {"", "incident"}, {"/alerts", "alerts"}, {"/notes", "notes"}, {"/log_entries", "log-entries"}
         }) {
-            String body = Payloads.text("pagerduty/" + route[1] + ".json").replace("PINC1", id);
+            String body = Payloads.text("pagerduty/" + route[1] + ".json")
+                    .replace("PINC1", id)
+                    .replace("WEB-7K", shortId);
             PAGERDUTY.stubFor(get(urlPathEqualTo("/incidents/" + id + route[0]))
                     .willReturn(okJson(without.isEmpty() ? body : body.replace(without, instead))));
         }
     }
 
-    private static void sentryTells() {
-        SENTRY.stubFor(get(urlPathEqualTo(O + "/shortids/WEB-7K/")).willReturn(okJson("{\"groupId\":\"4100\"}")));
+    private void sentryTells() {
+        SENTRY.stubFor(
+                get(urlPathEqualTo(O + "/shortids/" + shortId + "/")).willReturn(okJson("{\"groupId\":\"4100\"}")));
         SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/4100/"))
                 .willReturn(okJson(Payloads.text("sentry/issue-of-the-outage.json"))));
         SENTRY.stubFor(get(urlPathEqualTo(O + "/events/"))
@@ -172,7 +176,7 @@ class JourneyTest {
                 .call(() -> Stream.of(
                                 "select cast(to_jsonb(i) - array['updated_at', 'complete_as_of', 'version'] as text) from incident i",
                                 "select cast(to_jsonb(e) - array['first_seen', 'version'] as text) from timeline_entry e",
-                                "select cast(to_jsonb(s) - 'version' as text) from sentry_issue s")
+                                "select cast(to_jsonb(s) - array['counted_at', 'version'] as text) from sentry_issue s")
                         .flatMap(query ->
                                 em.createNativeQuery(query, String.class).getResultStream())
                         .map(Object::toString)

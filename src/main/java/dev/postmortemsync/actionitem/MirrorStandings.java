@@ -12,8 +12,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Looks at the mirror, item by item and as a whole. */
 @ApplicationScoped
@@ -37,10 +35,8 @@ public class MirrorStandings {
         List<ActionItem> items = ActionItem.search(which, LocalDate.now(clock));
         List<UUID> ids = items.stream().map(ActionItem::id).toList();
         Map<UUID, Mirror> mirrors = Mirror.ofAll(ids);
-        Map<String, Work.Open> open = work
-                .open(MirrorJob.NAME, ids.stream().map(UUID::toString).toList())
-                .stream()
-                .collect(Collectors.toMap(Work.Open::subject, Function.identity()));
+        Map<String, Work.Open> open =
+                work.open(MirrorJob.NAME, ids.stream().map(UUID::toString).toList());
         Instant now = clock.instant();
         return items.stream()
                 .filter(item -> mirrors.get(item.id()) != null)

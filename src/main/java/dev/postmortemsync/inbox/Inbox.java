@@ -3,6 +3,7 @@ package dev.postmortemsync.inbox;
 import dev.postmortemsync.work.Finished;
 import dev.postmortemsync.work.Request;
 import dev.postmortemsync.work.Work;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
@@ -10,9 +11,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Keeps every delivery with the work it asks for: both commit together, or neither. */
 @ApplicationScoped
@@ -22,6 +27,7 @@ public class Inbox {
             "id, source, delivery_key, event, received_at, status, settled_at, job, subject";
 
     private static final int BODIES_AT_ONCE = 2000;
+    private static final int FINDS_AT_ONCE = 200;
 
     private final EntityManager em;
     private final Work work;
@@ -55,6 +61,15 @@ public class Inbox {
      */
     @Transactional
     public boolean accept(String source, Arrival arrival, String headers, byte[] body) {
+        Long id = insert(source, arrival, headers, body);
+        if (id != null && arrival.hint() != null) {
+            ask(List.of(id), arrival.hint());
+        }
+        return id != null;
+    }
+
+    /** Answers the row's id, or {@code null} where it was seen before. */
+    private Long insert(String source, Arrival arrival, String headers, byte[] body) {
         List<?> inserted = em.createNativeQuery("""
                 insert into delivery (source, delivery_key, event_key, event, headers, body, received_at, job, subject, status)
                 values (:source, :key, :eventKey, :event, :headers, :body, :now, :job, :subject, :status)
@@ -73,16 +88,44 @@ public class Inbox {
                         arrival.hint() == null ? null : arrival.hint().subject())
                 .setParameter("status", arrival.hint() == null ? "ignored" : "received")
                 .getResultList();
-        if (inserted.isEmpty()) {
-            return false;
+        return inserted.isEmpty() ? null : ((Number) inserted.get(0)).longValue();
+    }
+
+    /** What a poll found, to be kept as a webhook that told of it would have been. */
+    public record Find(Arrival arrival, byte[] body) {}
+
+    /**
+     * Stores what a poll found, and when that is done asks for the work: once for each subject, however many of the finds
+     * concern it. Not one transaction: a poll after a long outage finds much, and finds it again where it breaks off.
+     *
+     * @return the keys of those that were found before
+     */
+    public List<String> acceptAll(String source, Collection<Find> finds) {
+        List<Find> all = List.copyOf(finds);
+        List<String> before = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += FINDS_AT_ONCE) {
+            List<Find> some = all.subList(from, Math.min(from + FINDS_AT_ONCE, all.size()));
+            before.addAll(QuarkusTransaction.requiringNew().call(() -> acceptSome(source, some)));
         }
-        if (arrival.hint() != null) {
-            ask(
-                    ((Number) inserted.get(0)).longValue(),
-                    arrival.hint().job(),
-                    arrival.hint().subject());
+        return before;
+    }
+
+    private List<String> acceptSome(String source, List<Find> finds) {
+        List<String> before = new ArrayList<>();
+        // In one order for all who ask for many at once, so that none of them waits for another.
+        Map<Request, List<Long>> stored =
+                new TreeMap<>(Comparator.comparing(Request::job).thenComparing(Request::subject));
+        for (Find find : finds) {
+            Long id = insert(source, find.arrival(), "", find.body());
+            if (id == null) {
+                before.add(find.arrival().deliveryKey());
+            } else if (find.arrival().hint() != null) {
+                stored.computeIfAbsent(find.arrival().hint(), hint -> new ArrayList<>())
+                        .add(id);
+            }
         }
-        return true;
+        stored.forEach((hint, ids) -> ask(ids, hint));
+        return before;
     }
 
     /** Asks once more for the work of a stored delivery. Answers whether it has any. */
@@ -95,7 +138,7 @@ public class Inbox {
         em.createNativeQuery("update delivery set status = 'received', settled_at = null where id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
-        ask(id, delivery.job(), delivery.subject());
+        ask(List.of(id), new Request(delivery.job(), delivery.subject()));
         return true;
     }
 
@@ -119,11 +162,11 @@ public class Inbox {
         early.forEach(id -> replay(((Number) id).longValue()));
     }
 
-    private void ask(long id, String job, String subject) {
-        long seq = work.request(job, subject);
-        em.createNativeQuery("update delivery set work_seq = :seq where id = :id")
+    private void ask(List<Long> ids, Request hint) {
+        long seq = work.request(hint.job(), hint.subject());
+        em.createNativeQuery("update delivery set work_seq = :seq where id in (:ids)")
                 .setParameter("seq", seq)
-                .setParameter("id", id)
+                .setParameter("ids", ids)
                 .executeUpdate();
     }
 
@@ -173,22 +216,16 @@ public class Inbox {
                 .getSingleResult();
     }
 
-    /**
-     * The raw bytes of what was received about the subject of some work, newest first, as many as any incident has.
-     *
-     * @param event what the deliveries tell, or {@code null} for all
-     */
+    /** The raw bytes of what was received about the subject of some work, newest first, as many as any incident has. */
     @Transactional
-    public List<byte[]> bodies(String source, Request about, String event) {
+    public List<byte[]> bodies(String source, Request about) {
         return em.createNativeQuery("""
                 select body from delivery
                 where job = :job and subject = :subject and source = :source and body_deleted_at is null
-                and (cast(:event as text) is null or event = :event)
                 order by id desc limit :limit""", byte[].class)
                 .setParameter("job", about.job())
                 .setParameter("subject", about.subject())
                 .setParameter("source", source)
-                .setParameter("event", event)
                 .setParameter("limit", BODIES_AT_ONCE)
                 .getResultList();
     }

@@ -6,11 +6,13 @@ import dev.postmortemsync.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -20,13 +22,13 @@ class Correlating {
 
     private final CorrelationRules rules;
     private final ServiceProjects projects;
-    private final Recorder recorder;
+    private final TimelineWriter timeline;
     private final Work work;
 
-    Correlating(CorrelationRules rules, ServiceProjects projects, Recorder recorder, Work work) {
+    Correlating(CorrelationRules rules, ServiceProjects projects, TimelineWriter timeline, Work work) {
         this.rules = rules;
         this.projects = projects;
-        this.recorder = recorder;
+        this.timeline = timeline;
         this.work = work;
     }
 
@@ -38,18 +40,26 @@ class Correlating {
     Optional<Search> search(UUID incidentId, Instant now) {
         Incident incident = Incident.findById(incidentId);
         Window window = window(incident);
-        if (incident.merged || !Correlation.due(window, incident.correlatedAt, now)) {
+        if (incident.merged) {
             return Optional.empty();
         }
         Set<String> paired = projects.of(incident).keySet();
-        return paired.isEmpty() ? Optional.empty() : Optional.of(new Search(Set.copyOf(paired), window));
+        boolean due =
+                Correlation.due(window, incident.correlatedAt, now) || !incident.correlatedProjects.containsAll(paired);
+        return paired.isEmpty() || !due ? Optional.empty() : Optional.of(new Search(Set.copyOf(paired), window));
     }
 
-    /** Links what belongs to the incident, as it is known now. Answers the ids of what was linked. */
+    /**
+     * Links what belongs to the incident, as it is known now.
+     *
+     * @param searched the projects in which it was looked
+     * @return the ids of what was linked
+     */
     @Transactional
-    Set<String> link(UUID incidentId, Collection<Candidate> candidates, Instant lookedAt) {
+    Set<String> link(UUID incidentId, Set<String> searched, Collection<Candidate> candidates, Instant lookedAt) {
         Incident incident = Incident.findLocked(incidentId).orElseThrow();
         incident.correlatedAt = TimelineEntry.storable(lookedAt);
+        incident.correlatedProjects = new ArrayList<>(new TreeSet<>(searched));
         List<Known> known = SentryIssue.ofIncident(incidentId).stream()
                 .map(SentryIssue::known)
                 .toList();
@@ -64,7 +74,7 @@ class Correlating {
             issue.persist();
         });
         if (!links.isEmpty()) {
-            recorder.afterEdit(incident);
+            timeline.afterEdit(incident);
         }
         return links.stream().map(link -> link.candidate().issueId()).collect(Collectors.toUnmodifiableSet());
     }
@@ -93,7 +103,7 @@ class Correlating {
                 .toList();
         silent.forEach(link -> link.problem = problem);
         if (!silent.isEmpty()) {
-            recorder.afterEdit(incident);
+            timeline.afterEdit(incident);
         }
     }
 

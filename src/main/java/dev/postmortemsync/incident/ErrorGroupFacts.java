@@ -13,6 +13,7 @@ import java.util.List;
  * @param count events; in the incident's window where {@code window} says so
  * @param users distinct users, likewise
  * @param window which filter gave the two figures, for people
+ * @param countedAt when they were asked for: they change later, as issues are merged and events age out; or {@code null}
  * @param release the release of the latest event, or {@code null}
  * @param assignee name, or {@code null}
  * @param project its project's name at the error tracker, as in links, or {@code null}
@@ -32,6 +33,7 @@ public record ErrorGroupFacts(
         Long count,
         Integer users,
         String window,
+        Instant countedAt,
         String release,
         String assignee,
         String why,
@@ -45,6 +47,6 @@ public record ErrorGroupFacts(
         all.addAll(more);
         return new ErrorGroupFacts(
                 issueId, category, shortId, title, culprit, level, status, url, firstSeen, lastSeen, count, users,
-                window, release, assignee, why, toldSince, all, project, named);
+                window, countedAt, release, assignee, why, toldSince, all, project, named);
     }
 }

@@ -22,10 +22,11 @@ class ErrorGroups {
     private final ErrorTracker errors;
     private final Incidents incidents;
     private final Correlating correlating;
-    private final Recorder recorder;
+    private final ErrorRecorder recorder;
     private final Clock clock;
 
-    ErrorGroups(ErrorTracker errors, Incidents incidents, Correlating correlating, Recorder recorder, Clock clock) {
+    ErrorGroups(
+            ErrorTracker errors, Incidents incidents, Correlating correlating, ErrorRecorder recorder, Clock clock) {
         this.errors = errors;
         this.incidents = incidents;
         this.correlating = correlating;
@@ -33,7 +34,7 @@ class ErrorGroups {
         this.clock = clock;
     }
 
-    /** @throws dev.postmortemsync.work.Setback when the error tracker cannot be asked */
+    /** @throws Setback when the error tracker cannot be asked */
     void find(UUID incidentId, List<AlertFacts> alerts) {
         IncidentView incident = incidents.find(incidentId).orElse(null);
         if (incident == null) {
@@ -73,12 +74,23 @@ class ErrorGroups {
         return missing;
     }
 
+    /**
+     * Looks for groups of the same service and time alone.
+     *
+     * @throws Setback when the error tracker cannot be asked
+     */
+    void correlate(UUID incidentId) {
+        if (errors.on()) {
+            incidents.find(incidentId).ifPresent(this::correlate);
+        }
+    }
+
     private void correlate(IncidentView incident) {
         Instant now = clock.instant();
         correlating.search(incident.id(), now).ifPresent(search -> {
             List<Candidate> candidates = errors.candidates(
                     search.projects(), search.window().from(), search.window().to());
-            Set<String> added = correlating.link(incident.id(), candidates, now);
+            Set<String> added = correlating.link(incident.id(), search.projects(), candidates, now);
             if (!added.isEmpty()) {
                 recorder.record(
                         incident.id(), errors.find(List.of(), added, incident.detectedAt(), incident.resolvedAt()));

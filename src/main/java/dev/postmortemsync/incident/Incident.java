@@ -63,6 +63,10 @@ class Incident extends PanacheEntityBase {
     @OptimisticLock(excluded = true)
     public Instant correlatedAt;
 
+    /** In which projects they were looked for. */
+    @OptimisticLock(excluded = true)
+    public List<String> correlatedProjects = new ArrayList<>();
+
     /** Whether anything is from webhooks alone. */
     public boolean provisional;
 

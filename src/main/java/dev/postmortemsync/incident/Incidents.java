@@ -32,15 +32,15 @@ public class Incidents {
 
     private final EntityManager em;
     private final SeverityRules rules;
-    private final Recorder recorder;
+    private final TimelineWriter timeline;
     private final Pager pager;
     private final Work work;
     private final Clock clock;
 
-    Incidents(EntityManager em, SeverityRules rules, Recorder recorder, Pager pager, Work work, Clock clock) {
+    Incidents(EntityManager em, SeverityRules rules, TimelineWriter timeline, Pager pager, Work work, Clock clock) {
         this.em = em;
         this.rules = rules;
-        this.recorder = recorder;
+        this.timeline = timeline;
         this.pager = pager;
         this.work = work;
         this.clock = clock;
@@ -132,7 +132,7 @@ public class Incidents {
                     .persist();
             work.request(RefreshJob.NAME, incident.origin);
         }
-        recorder.afterEdit(incident);
+        timeline.afterEdit(incident);
         return incident.id;
     }
 
@@ -178,7 +178,7 @@ public class Incidents {
                 .filter(Incident::atPager)
                 .map(incident -> incident.origin)
                 .toList();
-        Map<String, Instant> waiting = work.openSince(RefreshJob.NAME, origins);
+        Map<String, Work.Open> waiting = work.open(RefreshJob.NAME, origins);
         PagerWatch watch = origins.isEmpty() ? null : pager.watch();
         Map<UUID, StoredMetrics> metrics =
                 StoredMetrics.ofAny(
@@ -194,9 +194,10 @@ public class Incidents {
                 .toList();
     }
 
-    private Completeness completeness(Incident incident, Map<String, Instant> waiting, PagerWatch watch) {
+    private Completeness completeness(Incident incident, Map<String, Work.Open> waiting, PagerWatch watch) {
+        Work.Open open = waiting.get(incident.origin);
         return Completeness.of(
-                incident.completeAsOf, incident.resolvedAt, waiting.get(incident.origin), watch, clock.instant());
+                incident.completeAsOf, incident.resolvedAt, open == null ? null : open.since(), watch, clock.instant());
     }
 
     private IncidentView view(

@@ -21,11 +21,11 @@ public class MetricsJob implements Job {
 
     private final ErrorMeter meter;
     private final Incidents incidents;
-    private final Recorder recorder;
+    private final MetricsRecorder recorder;
     private final Work work;
     private final Clock clock;
 
-    MetricsJob(ErrorMeter meter, Incidents incidents, Recorder recorder, Work work, Clock clock) {
+    MetricsJob(ErrorMeter meter, Incidents incidents, MetricsRecorder recorder, Work work, Clock clock) {
         this.meter = meter;
         this.incidents = incidents;
         this.recorder = recorder;

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.OptimisticLock;
 
 /** The row of an error group's link to an incident. */
 @Entity
@@ -49,6 +50,10 @@ class SentryIssue extends PanacheEntityBase {
 
     @Column(name = "\"window\"")
     public String window;
+
+    /** When the two figures were asked for. To have asked again is no change. */
+    @OptimisticLock(excluded = true)
+    public Instant countedAt;
 
     public String release;
     public String why;
@@ -156,7 +161,9 @@ class SentryIssue extends PanacheEntityBase {
             joined = Joined.ALERT;
             why = facts.why();
         }
-        return !Objects.equals(before, view());
+        boolean differs = !Objects.equals(before, view());
+        countedAt = TimelineEntry.storable(facts.countedAt());
+        return differs;
     }
 
     Correlation.Known known() {
@@ -178,6 +185,7 @@ class SentryIssue extends PanacheEntityBase {
                 count,
                 users,
                 window,
+                countedAt,
                 release,
                 why,
                 project,

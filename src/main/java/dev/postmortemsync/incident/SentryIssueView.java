@@ -22,6 +22,7 @@ public record SentryIssueView(
         Long count,
         Integer users,
         String window,
+        Instant countedAt,
         String release,
         String why,
         String project,

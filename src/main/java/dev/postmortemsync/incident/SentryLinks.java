@@ -4,24 +4,28 @@ import dev.postmortemsync.work.Refusal;
 import dev.postmortemsync.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which error groups belong to which incidents. A person's unlink is never undone by a machine. */
 @ApplicationScoped
 public class SentryLinks {
 
     private final EntityManager em;
-    private final Recorder recorder;
+    private final ErrorRecorder errors;
+    private final TimelineWriter timeline;
     private final Work work;
 
-    SentryLinks(EntityManager em, Recorder recorder, Work work) {
+    SentryLinks(EntityManager em, ErrorRecorder errors, TimelineWriter timeline, Work work) {
         this.em = em;
-        this.recorder = recorder;
+        this.errors = errors;
+        this.timeline = timeline;
         this.work = work;
     }
 
@@ -47,7 +51,7 @@ public class SentryLinks {
                 link.why = "linked by " + by;
             }
             work.request(RefreshJob.NAME, found.origin);
-            recorder.afterEdit(found);
+            timeline.afterEdit(found);
         });
         return incident.isPresent();
     }
@@ -64,8 +68,8 @@ public class SentryLinks {
                 .filter(found -> !found.unlinked);
         link.ifPresent(found -> {
             found.unlinked = true;
-            recorder.record(incidentId, List.of());
-            recorder.afterEdit(incident.get());
+            errors.record(incidentId, List.of());
+            timeline.afterEdit(incident.get());
         });
         return link.isPresent();
     }
@@ -86,14 +90,21 @@ public class SentryLinks {
                 .getResultList();
     }
 
-    /** Error groups linked to incidents that still run, or that ended after the given moment. */
+    /**
+     * Error groups linked to incidents that still run, or that ended after the given moment, each with the subjects of
+     * those incidents' refreshes.
+     */
     @Transactional
-    public Set<String> watched(Instant endedAfter) {
-        return Set.copyOf(em.createQuery("""
-                        select distinct s.issueId from SentryIssue s, Incident i
+    public Map<String, List<String>> watched(Instant endedAfter) {
+        return em.createQuery("""
+                        select s.issueId, i.origin from SentryIssue s, Incident i
                         where i.id = s.incidentId and not s.unlinked
-                        and (i.status <> 'resolved' or i.resolvedAt >= :after)""", String.class)
+                        and (i.status <> 'resolved' or i.resolvedAt >= :after)
+                        order by s.issueId, i.origin""", Tuple.class)
                 .setParameter("after", endedAfter)
-                .getResultList());
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get(0, String.class),
+                        Collectors.mapping(row -> row.get(1, String.class), Collectors.toList())));
     }
 }

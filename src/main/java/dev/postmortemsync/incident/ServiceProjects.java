@@ -1,14 +1,18 @@
 package dev.postmortemsync.incident;
 
 import dev.postmortemsync.work.Refusal;
+import dev.postmortemsync.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Services and the projects that belong to them: configured, learnt, and decided by people. */
 @ApplicationScoped
@@ -18,18 +22,20 @@ public class ServiceProjects {
 
     private final EntityManager em;
     private final CorrelationRules rules;
+    private final Work work;
     private final Clock clock;
 
-    ServiceProjects(EntityManager em, CorrelationRules rules, Clock clock) {
+    ServiceProjects(EntityManager em, CorrelationRules rules, Work work, Clock clock) {
         this.em = em;
         this.rules = rules;
+        this.work = work;
         this.clock = clock;
     }
 
     /** All pairs, also those that a person keeps apart, by service and project. */
     @Transactional
     public List<ServicePair> list() {
-        return ServicePairs.of(rules.configured(), learnt("", Map.of()), decided());
+        return pairs(learnt("", Map.of()), decided());
     }
 
     /** By project, what holds for the service of an incident; only links of earlier incidents teach. */
@@ -39,11 +45,37 @@ public class ServiceProjects {
         }
         String service = incident.service == null ? "" : incident.service;
         String serviceId = incident.serviceId == null ? "" : incident.serviceId;
-        List<ServicePairs.Learnt> learnt = learnt(
+        List<Lesson> learnt = learnt(
                 "and (lower(i.service) = lower(:service) or i.serviceId = :serviceId) and i.detectedAt < :before",
                 Map.of("service", service, "serviceId", serviceId, "before", incident.detectedAt));
-        return ServicePairs.ofService(
-                ServicePairs.of(rules.configured(), learnt, decided()), incident.serviceId, incident.service);
+        return ServicePairs.ofService(pairs(learnt, decided()), incident.serviceId, incident.service);
+    }
+
+    /**
+     * Incidents since the given moment for which no issues were looked for in some project that belongs to their service by
+     * now: it was paired after they were told of. Latest first.
+     */
+    @Transactional
+    List<UUID> unsearched(Instant since, int limit) {
+        List<Lesson> lessons = learnt("", Map.of());
+        List<ServicePair> decided = decided();
+        return em.createQuery("""
+                        from Incident where detectedAt >= :since and not merged
+                        and (service is not null or serviceId is not null) order by detectedAt desc, id""", Incident.class)
+                .setParameter("since", since)
+                .getResultStream()
+                .filter(incident -> !incident.correlatedProjects.containsAll(paired(incident, lessons, decided)))
+                .limit(limit)
+                .map(incident -> incident.id)
+                .toList();
+    }
+
+    private Set<String> paired(Incident incident, List<Lesson> lessons, List<ServicePair> decided) {
+        List<Lesson> earlier = lessons.stream()
+                .filter(lesson -> lesson.since().isBefore(incident.detectedAt))
+                .toList();
+        return ServicePairs.ofService(pairs(earlier, decided), incident.serviceId, incident.service)
+                .keySet();
     }
 
     /**
@@ -64,6 +96,9 @@ public class ServiceProjects {
         if (decision.decidedBy != null && decision.paired == paired) {
             return;
         }
+        if (paired) {
+            work.request(PairsJob.NAME, PairsJob.ALL);
+        }
         boolean first = decision.decidedBy == null;
         decision.paired = paired;
         decision.decidedBy = by;
@@ -81,21 +116,32 @@ public class ServiceProjects {
                 .toList();
     }
 
+    private List<ServicePair> pairs(List<Lesson> lessons, List<ServicePair> decided) {
+        return ServicePairs.of(
+                rules.configured(), lessons.stream().map(Lesson::learnt).toList(), decided);
+    }
+
+    /** @param since the detection of the first incident that taught it */
+    private record Lesson(ServicePairs.Learnt learnt, Instant since) {}
+
     /** What was linked by its service alone would only confirm itself. */
-    private List<ServicePairs.Learnt> learnt(String where, Map<String, Object> parameters) {
+    private List<Lesson> learnt(String where, Map<String, Object> parameters) {
         TypedQuery<Tuple> query = em.createQuery("""
-                select i.service, i.serviceId, s.project, count(s.issueId) from SentryIssue s, Incident i
+                select i.service, i.serviceId, s.project, count(s.issueId), min(i.detectedAt)
+                from SentryIssue s, Incident i
                 where i.id = s.incidentId and not s.unlinked and s.joined <> :weak
                 and s.project is not null and i.service is not null %s
                 group by i.service, i.serviceId, s.project""".formatted(where), Tuple.class);
         query.setParameter("weak", Joined.SERVICE);
         parameters.forEach(query::setParameter);
         return query.getResultList().stream()
-                .map(row -> new ServicePairs.Learnt(
-                        row.get(0, String.class),
-                        row.get(1, String.class),
-                        row.get(2, String.class),
-                        row.get(3, Long.class)))
+                .map(row -> new Lesson(
+                        new ServicePairs.Learnt(
+                                row.get(0, String.class),
+                                row.get(1, String.class),
+                                row.get(2, String.class),
+                                row.get(3, Long.class)),
+                        row.get(4, Instant.class)))
                 .toList();
     }
 }

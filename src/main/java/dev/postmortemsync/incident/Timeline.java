@@ -11,12 +11,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class Timeline {
 
-    private final Recorder recorder;
+    private final TimelineWriter timeline;
     private final KindWords words;
     private final Clock clock;
 
-    Timeline(Recorder recorder, KindWords words, Clock clock) {
-        this.recorder = recorder;
+    Timeline(TimelineWriter timeline, KindWords words, Clock clock) {
+        this.timeline = timeline;
         this.words = words;
         this.clock = clock;
     }
@@ -42,7 +42,7 @@ public class Timeline {
                     !Boolean.TRUE.equals(said.hidden()));
             TimelineEntry entry = TimelineEntry.of(incidentId, signal, clock.instant());
             entry.persist();
-            recorder.afterEdit(incident);
+            timeline.afterEdit(incident);
             return entry.view();
         });
     }
@@ -64,7 +64,7 @@ public class Timeline {
         return Incident.findLocked(incidentId)
                 .flatMap(incident -> TimelineEntry.findIn(incidentId, entryId).map(entry -> {
                     entry.edit(checked, by, TimelineEntry.storable(clock.instant()));
-                    recorder.afterEdit(incident);
+                    timeline.afterEdit(incident);
                     return entry.view();
                 }));
     }
@@ -86,7 +86,7 @@ public class Timeline {
             throw new Refusal("entryId", "only what was added by hand can be deleted; hide it instead");
         }
         entry.get().delete();
-        recorder.afterEdit(incident.get());
+        timeline.afterEdit(incident.get());
         return true;
     }
 }

@@ -34,6 +34,8 @@ final class Counterparts {
             Set.of("priority_change"),
             "incident.status_update_published",
             Set.of("status_update"),
+            HookSignals.MOVED,
+            Set.of("service_change"),
             "incident.custom_field_values.updated",
             Set.of("custom_field_value_change", "field_value_change"),
             Responders.ADDED,

@@ -34,7 +34,7 @@ final class HookFacts {
         }
         JsonNode incident = newest(events.stream().filter(HookEvent::snapshot).toList());
         JsonNode reference = newest(events);
-        List<Signal> signals = new HookSignals(ownUrl).of(events, event -> true);
+        List<Signal> signals = new HookSignals(ownUrl).of(events, event -> true, true);
         boolean merged = HookSignals.merged(incident);
         String status = status(text(incident, "status"));
         Instant created = HookEvent.time(incident, "created_at");
@@ -63,7 +63,7 @@ final class HookFacts {
     static String conferenceUrl(List<HookEvent> events) {
         String url = null;
         for (HookEvent event : events) {
-            JsonNode bridge = event.type().equals("incident.conference_bridge.updated")
+            JsonNode bridge = event.type().equals(Sidelines.BRIDGE)
                     ? event.data()
                     : event.data().path("conference_bridge");
             url = bridge.isObject() ? text(bridge, "conference_url") : url;

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 /** Webhooks turned into signals, one each, in the words in which the log tells the same. */
 final class HookSignals {
 
+    static final String MOVED = "incident.service_updated";
+
     private final String ownUrl;
 
     /** @param ownUrl where this service is reached; notes that bear its links are its own */
@@ -26,22 +28,25 @@ final class HookSignals {
      * An incident may move to another service with any change of its status, so that is told beside the event.
      *
      * @param events as they happened
-     * @param told which of them are told; a move always is, since the log knows none
+     * @param told which of them are told
+     * @param moves whether moves are: not every account's log knows them
      */
-    List<Signal> of(List<HookEvent> events, Predicate<HookEvent> told) {
+    List<Signal> of(List<HookEvent> events, Predicate<HookEvent> told, boolean moves) {
         List<Signal> signals = new ArrayList<>();
         JsonNode before = null;
         for (HookEvent event : events) {
             JsonNode now = event.snapshot() ? event.data().path("service") : null;
             boolean placed = now != null && text(now, "id") != null;
             boolean moved = placed && before != null && !text(now, "id").equals(text(before, "id"));
-            if (event.type().equals("incident.service_updated")) {
-                signals.add(signal(event, Kind.NOTE, moved(moved ? before : null, now), true));
+            if (event.type().equals(MOVED)) {
+                if (moves) {
+                    signals.add(signal(event, Kind.NOTE, moved(moved ? before : null, now), true));
+                }
             } else {
                 if (told.test(event)) {
                     signals.add(of(event));
                 }
-                if (moved) {
+                if (moved && moves) {
                     Signal beside = signal(event, Kind.NOTE, moved(before, now), true);
                     signals.add(keyed(beside, beside.key() + ":service"));
                 }

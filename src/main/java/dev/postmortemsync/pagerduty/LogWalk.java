@@ -22,6 +22,7 @@ final class LogWalk {
     private final Instant from;
     private final Instant began;
     private final Deque<Window> left = new ArrayDeque<>();
+    private final Unheard unheard = new Unheard();
     private int offset;
     private boolean begun;
 
@@ -47,6 +48,11 @@ final class LogWalk {
 
     Instant began() {
         return began;
+    }
+
+    /** What was seen since the last part that was read to its end. */
+    Unheard unheard() {
+        return unheard;
     }
 
     /**

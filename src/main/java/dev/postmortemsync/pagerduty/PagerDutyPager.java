@@ -90,6 +90,6 @@ class PagerDutyPager implements Pager {
 
     private List<JsonNode> told(String pagerdutyId) {
         Request about = new Request(RefreshJob.NAME, RefreshJob.subjectOf(pagerdutyId));
-        return HookEvent.trees(inbox.bodies(PagerDutyClient.SYSTEM, about, null));
+        return HookEvent.trees(inbox.bodies(PagerDutyClient.SYSTEM, about));
     }
 }

@@ -1,30 +1,26 @@
 package dev.postmortemsync.pagerduty;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.postmortemsync.inbox.Arrival;
 import dev.postmortemsync.inbox.Backfills;
 import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.Incidents;
-import dev.postmortemsync.incident.RefreshJob;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
-import dev.postmortemsync.work.Request;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the account's log since the last complete run and writes a hint, as a webhook would, for each entry that no
- * timeline knows. The cursor is the start of the last complete run less an overlap, since entries appear late.
+ * Reads the account's log since the last complete run and writes a hint, as a webhook would, for each incident with
+ * an entry that no timeline knows. The cursor is the start of the last complete run less an overlap, since entries appear late.
  */
 @ApplicationScoped
 class PagerDutyPollJob implements Job {
@@ -84,7 +80,11 @@ class PagerDutyPollJob implements Job {
             backfills.start(PagerDutyClient.SYSTEM, now.minus(config.backfill()), now, "the first start");
         }
         LogWalk walk = walkFrom(position.orElse(now.minus(OVERLAP)), now);
-        walk.toEnd(this::hint, read -> cursors.move(PagerDutyClient.SYSTEM, read.minus(OVERLAP)));
+        walk.toEnd(page -> see(page, walk.unheard()), read -> {
+            hint(walk.unheard());
+            cursors.move(PagerDutyClient.SYSTEM, read.minus(OVERLAP));
+        });
+        hint(walk.unheard());
         unfinished = null;
         cursors.advance(PagerDutyClient.SYSTEM, walk.began().minus(OVERLAP));
         return Outcome.done();
@@ -104,34 +104,22 @@ class PagerDutyPollJob implements Job {
         return known;
     }
 
-    private void hint(List<JsonNode> page) {
-        List<JsonNode> entries = page.stream()
-                .filter(entry -> PagerDutyMapping.text(entry, "id") != null)
-                .toList();
+    private void see(List<JsonNode> page, Unheard unheard) {
         Set<String> known = incidents.known(
                 PagerDutyClient.SYSTEM,
-                entries.stream()
+                page.stream()
                         .map(entry -> PagerDutyMapping.text(entry, "id"))
+                        .filter(Objects::nonNull)
                         .toList());
-        List<String> seenBefore = new ArrayList<>();
-        for (JsonNode entry : entries) {
-            if (!known.contains(PagerDutyMapping.text(entry, "id"))) {
-                Arrival arrival = arrival(entry);
-                byte[] body = entry.toString().getBytes(StandardCharsets.UTF_8);
-                if (!inbox.accept(PagerDutyClient.SYSTEM, arrival, "", body)) {
-                    seenBefore.add(arrival.deliveryKey());
-                }
-            }
-        }
-        inbox.askAgain(PagerDutyClient.SYSTEM, seenBefore, SETTLED);
+        page.stream()
+                .filter(entry -> !known.contains(entry.path("id").asText()))
+                .forEach(unheard::see);
     }
 
-    private static Arrival arrival(JsonNode entry) {
-        String incident = PagerDutyMapping.text(entry.path("incident"), "id");
-        return new Arrival(
-                "poll:" + PagerDutyMapping.text(entry, "id"),
-                null,
-                "poll " + PagerDutyMapping.first(PagerDutyMapping.text(entry, "type"), "?"),
-                incident == null ? null : new Request(RefreshJob.NAME, RefreshJob.subjectOf(incident)));
+    /** When a part is read to its end, so that an incident on several of its pages is fetched once. */
+    private void hint(Unheard unheard) {
+        List<String> seenBefore = inbox.acceptAll(PagerDutyClient.SYSTEM, unheard.finds());
+        inbox.askAgain(PagerDutyClient.SYSTEM, seenBefore, SETTLED);
+        unheard.clear();
     }
 }

@@ -81,13 +81,19 @@ final class PagerDutySignals {
         signals.addAll(help.of());
         signals.addAll(nearby.changes(incident));
         List<Signal> more = new ArrayList<>(Reopenings.notLogged(incident, entries, counterparts, events));
+        boolean moves = !counterparts.logs("service_change");
         new HookSignals(ownUrl)
-                .of(events, event -> !counterparts.logs(event) && !help.tells(event)).stream()
+                .of(events, event -> !told(event, help), moves).stream()
                         .map(PagerDutySignals::kept)
                         .forEach(more::add);
         // Who reopens assigns at once: the reopening comes first.
         more.forEach(signal -> signals.add(signal.kind() == Kind.REOPENING ? 0 : signals.size(), signal));
         return Sequence.of(signals, exact, ordered);
+    }
+
+    /** Whether PagerDuty itself tells it, where it is asked. The incident names its bridge, though not since when. */
+    private boolean told(HookEvent event, HelpSignals help) {
+        return counterparts.logs(event) || help.tells(event) || event.type().equals(Sidelines.BRIDGE);
     }
 
     /** What only webhooks tell is no longer provisional once PagerDuty has been asked. */
@@ -126,6 +132,7 @@ final class PagerDutySignals {
             case "reopen" -> add(entry, Kind.REOPENING, Words.reopenedBy(actor(entry)), true);
             case "priority_change" -> add(entry, Kind.PRIORITY, priority(entry), true);
             case "status_update" -> statusUpdate(entry);
+            case "service_change" -> add(entry, Kind.NOTE, service(entry), true);
             case "responder_request", "responder_add", "responder_reply", "responder_accept", "responder_decline" ->
                 add(entry, Kind.RESPONDER, first(entry.summary(), Words.askedForHelp(actor(entry), null)), true);
             case "unacknowledge" -> note(entry, "Acknowledgment timed out", true);
@@ -232,6 +239,11 @@ final class PagerDutySignals {
         return after == null && before == null
                 ? first(entry.summary(), "Priority changed")
                 : Words.changed("Priority", before, after);
+    }
+
+    private static String service(LogEntry entry) {
+        String before = first(entry.said("old_service", "summary"), entry.said("old_service", "id"));
+        return Words.changed("Service", before, called(entry.service(), null));
     }
 
     private void statusUpdate(LogEntry entry) {

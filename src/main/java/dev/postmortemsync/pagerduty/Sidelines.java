@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 final class Sidelines {
 
+    static final String BRIDGE = "incident.conference_bridge.updated";
+
     private Sidelines() {}
 
     static Signal of(HookEvent event, String actor) {
@@ -27,7 +29,7 @@ final class Sidelines {
             case "incident.action_invocation.updated" -> note(event, "Automation goes on: " + action(event), false);
             case "incident.action_invocation.terminated" -> note(event, "Automation ended: " + action(event), true);
             // The document's links name the bridge.
-            case "incident.conference_bridge.updated" -> note(event, bridge(event), false);
+            case BRIDGE -> note(event, bridge(event), false);
             // Paperwork: it says nothing of the outage.
             case "incident.incident_type.changed" -> note(event, type(event), false);
             case "incident.custom_field_values.updated" -> note(event, fields(event), false);

@@ -49,6 +49,7 @@ final class HookFacts {
                 count != null && count.matches("\\d{1,18}") ? Long.valueOf(count) : null,
                 issue.path("userCount").isInt() ? issue.path("userCount").asInt() : null,
                 "all time, as a webhook told",
+                events.get(events.size() - 1).at(),
                 null,
                 text(issue.path("assignedTo"), "name"),
                 join.why(),

@@ -102,6 +102,7 @@ final class MetricAlerts {
                 null,
                 null,
                 null,
+                null,
                 "The PagerDuty alert's key is Sentry's metric alert " + key + ".",
                 null,
                 signals.stream()

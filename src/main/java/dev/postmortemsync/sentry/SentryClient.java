@@ -46,6 +46,11 @@ class SentryClient {
     /** Events and users of an issue within a window. */
     record Figures(Long count, Integer users) {}
 
+    /** Whose issues are asked for: short ids are an organization's own. */
+    String organization() {
+        return organization;
+    }
+
     /** The id behind a short id, or empty. */
     Optional<String> idOf(String shortId) {
         return ifThere("shortid", ShortId.class, () -> rest.shortId(authorization, organization, shortId))

@@ -27,12 +27,14 @@ class SentryErrorTracker implements ErrorTracker {
 
     private final SentryConfig config;
     private final SentryClient client;
+    private final ShortIds shortIds;
     private final Inbox inbox;
     private final Clock clock;
 
-    SentryErrorTracker(SentryConfig config, SentryClient client, Inbox inbox, Clock clock) {
+    SentryErrorTracker(SentryConfig config, SentryClient client, ShortIds shortIds, Inbox inbox, Clock clock) {
         this.config = config;
         this.client = client;
+        this.shortIds = shortIds;
         this.inbox = inbox;
         this.clock = clock;
     }
@@ -48,7 +50,7 @@ class SentryErrorTracker implements ErrorTracker {
         Set<String> issues =
                 linked.stream().filter(known -> !MetricAlerts.isKey(known)).collect(Collectors.toUnmodifiableSet());
         idsWithReason(alerts, issues)
-                .forEach((id, join) -> client.issue(id).ifPresent(issue -> found.add(facts(issue, join, from, to))));
+                .forEach((id, join) -> issue(id, join).ifPresent(issue -> found.add(facts(issue, join, from, to))));
         for (String key : MetricAlerts.keys(alerts, linked)) {
             Optional<JsonNode> told = client.metricAlert(MetricAlerts.identifier(key));
             metricAlert(key, told, from, to).ifPresent(found::add);
@@ -104,20 +106,29 @@ class SentryErrorTracker implements ErrorTracker {
     private Map<String, Join> idsWithReason(List<AlertFacts> alerts, Set<String> linked) {
         Map<String, Join> reasons = new LinkedHashMap<>();
         for (Join join : Join.of(alerts, linked, config.apiUrl().getHost())) {
-            Optional<String> id = join.shortId() == null ? Optional.of(join.id()) : client.idOf(join.shortId());
+            Optional<String> id = join.shortId() == null ? Optional.of(join.id()) : shortIds.idOf(join.shortId());
             id.ifPresent(known -> reasons.putIfAbsent(known, join));
         }
         return reasons;
     }
 
+    private Optional<Issue> issue(String id, Join join) {
+        Optional<Issue> issue = client.issue(id);
+        if (issue.isEmpty() && join.shortId() != null) {
+            shortIds.leadsNowhere(join.shortId());
+        }
+        return issue;
+    }
+
     private ErrorGroupFacts facts(Issue issue, Join join, Instant from, Instant to) {
+        Instant askedAt = clock.instant();
         Optional<SentryClient.Figures> figures = issue.shortId() == null
                 ? Optional.empty()
                 : client.figures(issue.shortId(), from, to == null ? later(from) : to);
         String release = client.latestRelease(issue.id()).orElse(null);
         String url = permalink(issue);
         List<Signal> alerts = HookFacts.alerts(issue.id(), issue.shortId(), told(issue.id()), from, to, url);
-        return SentryMapping.toFacts(issue, join, figures.orElse(null), release, from, to, url)
+        return SentryMapping.toFacts(issue, join, figures.orElse(null), askedAt, release, from, to, url)
                 .with(alerts);
     }
 

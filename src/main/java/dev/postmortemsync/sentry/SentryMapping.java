@@ -45,6 +45,7 @@ final class SentryMapping {
 
     /**
      * @param figures within the window, or {@code null}: then the issue's own, which count all time
+     * @param countedAt when all this was asked for
      * @param release of the latest event, or {@code null}
      * @param to the incident's end, or {@code null} while it runs
      */
@@ -52,6 +53,7 @@ final class SentryMapping {
             Issue issue,
             Join join,
             SentryClient.Figures figures,
+            Instant countedAt,
             String release,
             Instant from,
             Instant to,
@@ -70,6 +72,7 @@ final class SentryMapping {
                 figures == null ? issue.count() : figures.count(),
                 figures == null ? issue.userCount() : figures.users(),
                 window(figures, from, to),
+                countedAt,
                 release(issue, release),
                 issue.assignedTo() == null ? null : issue.assignedTo().called(),
                 join.why(),

@@ -3,6 +3,8 @@ package dev.postmortemsync.sentry;
 import dev.postmortemsync.inbox.Arrival;
 import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Inbox.Find;
+import dev.postmortemsync.incident.RefreshJob;
 import dev.postmortemsync.incident.SentryLinks;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.work.Attempt;
@@ -15,7 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -69,7 +73,7 @@ class SentryPollJob implements Job {
         }
         Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant since = cursors.position(SentryClient.SYSTEM).orElse(start.minus(BEFORE_FIRST_START));
-        Set<String> watched = links.watched(start.minus(RECENT));
+        Map<String, List<String>> watched = links.watched(start.minus(RECENT));
         if (!watched.isEmpty()) {
             hintWhatChanged(since, start, watched);
         }
@@ -78,21 +82,28 @@ class SentryPollJob implements Job {
     }
 
     /** After a long outage more may have changed than can be listed: then each is looked at by itself. */
-    private void hintWhatChanged(Instant since, Instant start, Set<String> watched) {
+    private void hintWhatChanged(Instant since, Instant start, Map<String, List<String>> watched) {
+        List<Find> finds = new ArrayList<>();
         try {
-            client.seenSince(since).stream()
-                    .filter(issue -> watched.contains(issue.id()))
-                    .forEach(issue -> hint(issue.id(), SentryMapping.instant(issue.lastSeen())));
+            client.seenSince(since)
+                    .forEach(issue -> watched.getOrDefault(issue.id(), List.of())
+                            .forEach(incident ->
+                                    finds.add(find(issue.id(), SentryMapping.instant(issue.lastSeen()), incident))));
         } catch (RemoteError.Rejected noList) {
             LOG.warnf("sentry: looking at %d issues one by one: %s", watched.size(), noList.getMessage());
-            watched.forEach(id -> hint(id, start));
+            watched.forEach((id, incidents) -> incidents.forEach(incident -> finds.add(find(id, start, incident))));
         }
+        inbox.acceptAll(SentryClient.SYSTEM, finds);
     }
 
-    private void hint(String id, Instant lastSeen) {
-        Arrival arrival =
-                new Arrival("poll:" + id + ":" + lastSeen, null, "poll issue", new Request(SentryIssueJob.NAME, id));
+    /** About the incident rather than the issue, so that one with several issues is fetched once. */
+    private static Find find(String id, Instant lastSeen, String incident) {
+        Arrival arrival = new Arrival(
+                "poll:" + id + ":" + lastSeen + ":" + incident,
+                null,
+                "poll issue",
+                new Request(RefreshJob.NAME, incident));
         String body = "{\"id\":\"" + id + "\",\"lastSeen\":\"" + lastSeen + "\"}";
-        inbox.accept(SentryClient.SYSTEM, arrival, "", body.getBytes(StandardCharsets.UTF_8));
+        return new Find(arrival, body.getBytes(StandardCharsets.UTF_8));
     }
 }

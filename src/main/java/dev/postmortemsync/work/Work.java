@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -73,22 +74,6 @@ public class Work {
                 .longValue();
     }
 
-    /** Since when work on each of the subjects is asked for and not finished; what is finished is left out. */
-    @Transactional
-    public Map<String, Instant> openSince(String job, Collection<String> subjects) {
-        if (subjects.isEmpty()) {
-            return Map.of();
-        }
-        List<?> rows = em.createNativeQuery("""
-                select subject, open_since from work_request
-                where job = :job and subject in (:subjects) and requested_seq > done_seq and open_since is not null""")
-                .setParameter("job", job)
-                .setParameter("subjects", subjects)
-                .getResultList();
-        return rows.stream().map(Object[].class::cast).collect(Collectors.toMap(row -> (String) row[0], row ->
-                (Instant) row[1]));
-    }
-
     /**
      * Work that was asked for and is not finished.
      *
@@ -96,9 +81,12 @@ public class Work {
      */
     public record Open(String subject, Instant since, String problem) {}
 
-    /** Which of the subjects' work is not finished. */
+    /** By subject, the work that is not finished; what is finished is left out. */
     @Transactional
-    public List<Open> open(String job, Collection<String> subjects) {
+    public Map<String, Open> open(String job, Collection<String> subjects) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
         List<?> rows = em.createNativeQuery("""
                 select subject, open_since, last_problem from work_request
                 where job = :job and subject in (:subjects) and requested_seq > done_seq""")
@@ -108,7 +96,7 @@ public class Work {
         return rows.stream()
                 .map(Object[].class::cast)
                 .map(row -> new Open((String) row[0], (Instant) row[1], (String) row[2]))
-                .toList();
+                .collect(Collectors.toMap(Open::subject, Function.identity()));
     }
 
     /** How many subjects of the kind wait for a run, or are being run. */

@@ -101,6 +101,7 @@ class HostileTextTest {
                 5L,
                 2,
                 text,
+                Outage.at("15:10:00"),
                 text,
                 text,
                 text,

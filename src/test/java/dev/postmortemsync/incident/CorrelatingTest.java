@@ -2,12 +2,17 @@ package dev.postmortemsync.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postmortemsync.work.Attempt;
+import dev.postmortemsync.work.Outcome;
+import dev.postmortemsync.work.Work;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +33,7 @@ class CorrelatingTest {
     Told told;
 
     @Inject
-    Recorder recorder;
+    ErrorRecorder recorder;
 
     @Inject
     Incidents incidents;
@@ -44,6 +49,9 @@ class CorrelatingTest {
 
     @Inject
     Correlating correlating;
+
+    @Inject
+    Work work;
 
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private final String service = "service " + unique;
@@ -85,6 +93,47 @@ class CorrelatingTest {
     }
 
     @Test
+    void aPairThatComesLaterIsLookedForInEarlierIncidentsToo() {
+        Instant lately = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(3));
+        UUID id = incident(lately);
+        UUID longAgo = incident(lately.minus(Duration.ofDays(100)));
+        Tracker tracker = new Tracker(candidate(issue, 9, lately.minusSeconds(120)));
+        groups(tracker).find(id, List.of());
+        assertThat(tracker.searches).isEmpty();
+
+        // In one transaction, so that the application's own job does not look first, with a tracker of its own.
+        QuarkusTransaction.requiringNew().run(() -> {
+            projects.decide(service, project, true, "kim");
+            lookForPairs(tracker);
+            lookForPairs(tracker);
+        });
+
+        assertThat(tracker.searches).containsOnlyOnce(Set.of(project));
+        assertThat(incidents.find(id).orElseThrow().sentryIssues())
+                .singleElement()
+                .satisfies(link -> assertThat(link.why())
+                        .isEqualTo("Same service (paired by kim) and first seen 2 minutes before detection."));
+        assertThat(incidents.find(longAgo).orElseThrow().sentryIssues()).isEmpty();
+    }
+
+    @Test
+    void anEarlierIncidentThatIsHeardOfLaterTeachesTheSame() {
+        Instant lately = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(3));
+        UUID id = incident(lately);
+        Tracker tracker = new Tracker(candidate(issue, 9, lately.minusSeconds(120)));
+        groups(tracker).find(id, List.of());
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            learn(lately.minusSeconds(86_400));
+            lookForPairs(tracker);
+        });
+
+        assertThat(incidents.find(id).orElseThrow().sentryIssues())
+                .singleElement()
+                .satisfies(link -> assertThat(link.issueId()).isEqualTo(issue));
+    }
+
+    @Test
     void aLaterIncidentTeachesNothingToAnEarlierOne() {
         learn(FIRED.plusSeconds(86_400));
         Tracker tracker = new Tracker(candidate(issue, 9));
@@ -107,10 +156,11 @@ class CorrelatingTest {
     void anUnlinkStaysWhateverMatchesLater() {
         learn(EARLIER);
         UUID id = incident(FIRED);
-        correlating.link(id, List.of(candidate(issue, 9)), NOW);
+        correlating.link(id, Set.of(project), List.of(candidate(issue, 9)), NOW);
         assertThat(links.unlink(id, issue)).isTrue();
 
-        assertThat(correlating.link(id, List.of(candidate(issue, 9)), NOW)).isEmpty();
+        assertThat(correlating.link(id, Set.of(project), List.of(candidate(issue, 9)), NOW))
+                .isEmpty();
         recorder.record(id, List.of(group(issue, true)));
 
         assertThat(incidents.find(id).orElseThrow().sentryIssues()).isEmpty();
@@ -120,11 +170,11 @@ class CorrelatingTest {
     void anAlertThatNamesItIsTheStrongerReasonInEitherOrder() {
         learn(EARLIER);
         UUID first = incident(FIRED);
-        correlating.link(first, List.of(candidate(issue, 9)), NOW);
+        correlating.link(first, Set.of(project), List.of(candidate(issue, 9)), NOW);
         recorder.record(first, List.of(group(issue, true)));
         UUID second = incident(FIRED.plusSeconds(60));
         recorder.record(second, List.of(group(issue, true)));
-        correlating.link(second, List.of(candidate(issue, 9)), NOW);
+        correlating.link(second, Set.of(project), List.of(candidate(issue, 9)), NOW);
 
         assertThat(List.of(first, second))
                 .allSatisfy(id -> assertThat(incidents.find(id).orElseThrow().sentryIssues())
@@ -286,8 +336,17 @@ class CorrelatingTest {
         return new ErrorGroups(tracker, incidents, correlating, recorder, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    private void lookForPairs(Tracker tracker) {
+        PairsJob job = new PairsJob(tracker, projects, groups(tracker), work, Clock.systemUTC());
+        assertThat(job.run(new Attempt(PairsJob.ALL, 1, () -> true))).isEqualTo(Outcome.done());
+    }
+
     private Candidate candidate(String id, long events) {
-        return new Candidate(id, "WEB-" + id, "Pool exhausted", project, FIRED.minusSeconds(120), null, events);
+        return candidate(id, events, FIRED.minusSeconds(120));
+    }
+
+    private Candidate candidate(String id, long events, Instant firstSeen) {
+        return new Candidate(id, "WEB-" + id, "Pool exhausted", project, firstSeen, null, events);
     }
 
     private ErrorGroupFacts group(String id, boolean named, Signal... more) {
@@ -307,6 +366,7 @@ class CorrelatingTest {
                 12L,
                 3,
                 "all time",
+                FIRED,
                 null,
                 null,
                 "the alert names " + id,

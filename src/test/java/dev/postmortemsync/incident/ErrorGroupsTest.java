@@ -18,7 +18,10 @@ class ErrorGroupsTest {
     private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
 
     @Inject
-    Recorder recorder;
+    ErrorRecorder recorder;
+
+    @Inject
+    MetricsRecorder metrics;
 
     @Inject
     Incidents incidents;
@@ -52,16 +55,16 @@ class ErrorGroupsTest {
         recorder.record(id, List.of(group(null, 60)));
         recorder.recordProvisional(id, List.of(group(null, 60)));
         ErrorMeter.Measured measured = measured(FROM.plusSeconds(4000));
-        recorder.record(id, measured);
+        metrics.record(id, measured);
         assertThat(heard.about(id)).isEqualTo(1);
-        recorder.record(id, measured(FROM.plusSeconds(5000)));
+        metrics.record(id, measured(FROM.plusSeconds(5000)));
         assertThat(heard.about(id)).isEqualTo(1);
         assertThat(incidents.find(id).orElseThrow().metrics().capturedAt()).isEqualTo(FROM.plusSeconds(5000));
     }
 
     @Test
     void refreshedFactsLeaveTheDeploysAlone() {
-        recorder.record(id, measured(FROM));
+        metrics.record(id, measured(FROM));
         recorder.record(id, List.of(group(null, 60)));
 
         assertThat(told()).containsExactly("deployed", "act 60");
@@ -133,6 +136,7 @@ class ErrorGroupsTest {
                 1L,
                 0,
                 "all time",
+                FROM,
                 null,
                 null,
                 "why",

@@ -36,6 +36,9 @@ class ProvisionalTest {
     Recorder recorder;
 
     @Inject
+    ErrorRecorder errors;
+
+    @Inject
     Incidents incidents;
 
     @Inject
@@ -208,10 +211,7 @@ class ProvisionalTest {
     private Outcome refresh() {
         Clock clock = Clock.fixed(ASKED, ZoneOffset.UTC);
         return new RefreshJob(
-                        pager,
-                        recorder,
-                        new ErrorGroups(new NoErrors(), incidents, correlating, recorder, clock),
-                        clock)
+                        pager, recorder, new ErrorGroups(new NoErrors(), incidents, correlating, errors, clock), clock)
                 .run(new Attempt(RefreshJob.subjectOf(pagerdutyId), 1, () -> true));
     }
 

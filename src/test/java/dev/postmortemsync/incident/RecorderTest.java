@@ -25,6 +25,9 @@ class RecorderTest {
     Recorder recorder;
 
     @Inject
+    ErrorRecorder errors;
+
+    @Inject
     Incidents incidents;
 
     @Inject
@@ -226,13 +229,13 @@ class RecorderTest {
     @Test
     void anUnlinkIsNeverUndone() {
         UUID id = recorder.record(facts("P2", story()), ASKED);
-        recorder.record(id, List.of(group("41")));
+        errors.record(id, List.of(group("41")));
         assertThat(incidents.find(id).orElseThrow().sentryIssues()).hasSize(1);
         assertThat(incidents.timeline(id)).extracting(TimelineEntryView::source).contains("sentry");
         assertThat(links.linkedTo("41", FIRED)).contains(id);
 
         assertThat(links.unlink(id, "41")).isTrue();
-        recorder.record(id, List.of(group("41")));
+        errors.record(id, List.of(group("41")));
 
         assertThat(incidents.find(id).orElseThrow().sentryIssues()).isEmpty();
         assertThat(incidents.timeline(id)).extracting(TimelineEntryView::source).doesNotContain("sentry");
@@ -242,10 +245,10 @@ class RecorderTest {
     @Test
     void groupsThatTheTrackerForgotKeepWhatItOnceSaid() {
         UUID id = recorder.record(facts("P2", story()), ASKED);
-        recorder.record(id, List.of(group("42")));
+        errors.record(id, List.of(group("42")));
         heard.reset();
 
-        recorder.record(id, List.of());
+        errors.record(id, List.of());
 
         assertThat(incidents.find(id).orElseThrow().sentryIssues()).hasSize(1);
         assertThat(incidents.timeline(id)).extracting(TimelineEntryView::source).contains("sentry");
@@ -255,7 +258,7 @@ class RecorderTest {
     @Test
     void whatWasDeclaredByHandTakesItsGroupByShortId() {
         UUID id = incidents.declare("Checkout is slow", "sev2", FIRED, "checkout", "WEB-43", "kim");
-        recorder.record(id, List.of(group("43")));
+        errors.record(id, List.of(group("43")));
 
         IncidentView incident = incidents.find(id).orElseThrow();
         assertThat(incident.severity()).isEqualTo("SEV-2");
@@ -350,6 +353,7 @@ class RecorderTest {
                 12L,
                 3,
                 "all time",
+                FIRED,
                 null,
                 null,
                 "the alert's key is WEB-" + id,

@@ -306,6 +306,28 @@ class PagerDutySignalsTest {
     }
 
     @Test
+    void whereTheLogKnowsOfAMoveItsWebhookTellsNothingMore() {
+        String payments = "{'id':'PPAY','type':'service_reference','summary':'Payments'}";
+        String log = entry(
+                "R1",
+                "service_change",
+                "14:30:00",
+                SAM,
+                ",'channel':{'old_service':" + CHECKOUT + "},'service':" + payments);
+        byte[] before = event("E1", "triggered", "14:23:12.100", CHECKOUT, snapshot("triggered", ""));
+        byte[] moved = event(
+                "E2",
+                "service_updated",
+                "14:30:00.100",
+                SAM,
+                snapshot("triggered", "").replace("'service':" + CHECKOUT, "'service':" + payments));
+
+        assertThat(shown(facts(logged(log))))
+                .contains("14:30:00 NOTE | Service changed from Checkout to Payments | Sam Rivera");
+        assertThat(shown(facts(logged(log), before, moved))).isEqualTo(shown(facts(logged(log))));
+    }
+
+    @Test
     void anIncidentThatMovedSaysFromWhereAndIsWhereItIsNow() {
         String other = "'service':{'id':'PPAY','type':'service_reference','summary':'Payments'},'moved':" + CHECKOUT;
         byte[] before = event("E1", "triggered", "14:23:12.100", CHECKOUT, snapshot("triggered", ""));

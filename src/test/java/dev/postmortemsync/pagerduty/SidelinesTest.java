@@ -122,8 +122,8 @@ class SidelinesTest {
         byte[] body = """
                 {'event':{'id':'E1','event_type':'%s','occurred_at':'2026-02-05T14:30:00.250Z','agent':%s,'data':%s}}""".formatted(type, SAM, data).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
 
-        List<Signal> signals =
-                new HookSignals(RestBodies.OWN).of(HookEvent.inOrder(HookEvent.trees(List.of(body))), event -> true);
+        List<Signal> signals = new HookSignals(RestBodies.OWN)
+                .of(HookEvent.inOrder(HookEvent.trees(List.of(body))), event -> true, true);
 
         assertThat(signals)
                 .extracting(

@@ -268,6 +268,7 @@ class DrafterTest {
                 users,
                 null,
                 null,
+                null,
                 "by hand",
                 "web",
                 null,

@@ -192,6 +192,7 @@ public final class Outage {
                 18204L,
                 1203,
                 "from 2026-02-05 14:23:12 UTC to 2026-02-05 15:00:00 UTC",
+                at("15:10:00"),
                 "web@2026.02.05.1",
                 "link in the alert",
                 "web",

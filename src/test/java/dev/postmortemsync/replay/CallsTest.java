@@ -2,7 +2,9 @@ package dev.postmortemsync.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.work.Work;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -30,24 +32,26 @@ import org.junit.jupiter.api.Test;
 class CallsTest {
 
     private static final Logger LOG = Logger.getLogger(CallsTest.class);
-    private static final int LOOKS = 2 * ShortIncident.BURSTS;
-    /** On a slow machine a burst is delivered so slowly that its pause ends once before it does. */
-    private static final int MOST_LOOKS = LOOKS + ShortIncident.BURSTS;
+    /** What a refresh waits for after the one before. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final double MOST = 1.3;
+    private static final int MANY = 30;
     private static final int LOOKS_WITH_HINDSIGHT = 1 + ShortIncident.BURSTS;
     private static final Set<String> ONCE = Set.of(
             "incident/related_change_events",
             "incident/related_incidents",
             "incident/past_incidents",
             "shortids/{id}/");
-    /** Asked when the incident becomes known and when it is resolved. */
-    private static final int MOST_OF_NEARBY = 2;
 
     @Inject
     EntityManager em;
 
     @Inject
     Work work;
+
+    @Inject
+    Cursors cursors;
 
     @Test
     void oneIncidentIsAskedForHardlyMoreOftenThanItMust() {
@@ -62,8 +66,10 @@ class CallsTest {
         List<Instant> pauses = story.pauses();
         assertThat(errors.sent(story.end())).hasSize(3);
         assertThat(pauses).hasSize(ShortIncident.BURSTS);
+        int looks = 0;
         for (Instant pause : pauses) {
             Instant since = before;
+            long start = System.nanoTime();
             DrivenClock.moveTo(pause);
             story.webhooks().stream()
                     .filter(webhook ->
@@ -72,6 +78,8 @@ class CallsTest {
             errors.sent(pause).stream()
                     .filter(webhook -> webhook.at().isAfter(since))
                     .forEach(replay::deliver);
+            // On a slow machine a burst lasts for more than one pause, and is looked after once in each.
+            looks += 2 + (int) Duration.ofNanos(System.nanoTime() - start).dividedBy(PAUSE);
             replay.settle();
             if (pause.equals(pauses.get(0))) {
                 assertThat(replay.incident(ShortIncident.ID)
@@ -87,11 +95,35 @@ class CallsTest {
         Map<String, Long> pagerDuty = new TreeMap<>(Replayed.PAGERDUTY.asked());
         Map<String, Long> sentry = new TreeMap<>(Replayed.SENTRY.asked());
 
-        holds("PagerDuty", pagerDuty);
-        holds("Sentry", sentry);
+        holds("PagerDuty", pagerDuty, looks);
+        holds("Sentry", sentry, looks);
         assertThat(replay.incident(ShortIncident.ID).path("status").asText()).isEqualTo("resolved");
         assertThat(replay.timeline(ShortIncident.ID)).hasSizeGreaterThan(ShortIncident.LOG_ENTRIES);
         afterTheLastChangeThereAreOnlyPolls(replay);
+    }
+
+    @Test
+    void whatAPollFindsIsAskedForOnceAnIncident() {
+        Instant end = LongIncident.ESCALATED;
+        Story story = ManyIncidents.story(MANY, Duration.ofHours(5), end);
+        Replay replay = new Replay(em, work);
+        replay.begin(story, ShortIncident.errors());
+        DrivenClock.moveTo(end);
+        cursors.advance("pagerduty", story.begin());
+
+        replay.poll();
+        replay.settleAll();
+
+        LOG.infof("calls | a poll that finds %d incidents | %s", MANY, Replayed.PAGERDUTY.asked());
+        // Rather than what was sent: on a machine under load an answer may come too late, and is asked for once more.
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> em.createNativeQuery(
+                                        "select requested_seq from work_request where job = 'refresh'", Long.class)
+                                .getResultList()))
+                .hasSize(MANY)
+                .containsOnly(1L);
+        assertThat(replay.incident(ManyIncidents.id(MANY - 1)).path("status").asText())
+                .isEqualTo("resolved");
     }
 
     private static void afterTheLastChangeThereAreOnlyPolls(Replay replay) {
@@ -110,20 +142,16 @@ class CallsTest {
         assertThat(Replayed.SENTRY.asked()).containsOnlyKeys("issues/");
     }
 
-    private static void holds(String vendor, Map<String, Long> asked) {
+    private static void holds(String vendor, Map<String, Long> asked, int looks) {
         long all = 0;
         long least = 0;
         long hindsight = 0;
         for (Map.Entry<String, Long> operation : asked.entrySet()) {
             boolean once = ONCE.contains(operation.getKey());
             all += operation.getValue();
-            least += once ? 1 : LOOKS;
+            least += once ? 1 : looks;
             hindsight += once ? 1 : LOOKS_WITH_HINDSIGHT;
             LOG.infof("calls | %s %s | %d", vendor, operation.getKey(), operation.getValue());
-            assertThat(operation.getValue())
-                    .as(vendor + " " + operation.getKey())
-                    .isLessThanOrEqualTo(
-                            operation.getKey().startsWith("incident/") && once ? MOST_OF_NEARBY : MOST_LOOKS);
         }
         double ratio = (double) all / least;
         LOG.infof(
@@ -134,6 +162,6 @@ class CallsTest {
                 String.format(Locale.ROOT, "%.2f", ratio),
                 hindsight,
                 String.format(Locale.ROOT, "%.2f", (double) all / hindsight));
-        assertThat(all).as(vendor).isPositive();
+        assertThat(ratio).as(vendor).isPositive().isLessThanOrEqualTo(MOST);
     }
 }

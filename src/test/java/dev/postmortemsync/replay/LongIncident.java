@@ -61,7 +61,7 @@ public final class LongIncident {
                 .acknowledges(at("14T23:36:10.000Z"), ID, KIM)
                 .logs(at("14T23:40:00.000Z"), ID, "snooze", KIM, "Snoozed for 15 minutes")
                 .logs(at("14T23:55:00.000Z"), ID, "unsnooze", WEB, "Snooze ended")
-                .movesTo(at("14T23:58:30.000Z"), ID, KIM, DATABASE)
+                .moves(at("14T23:58:30.000Z"), ID, KIM, WEB, DATABASE)
                 .opensBridge(at("15T00:02:00.000Z"), ID, KIM, "https://meet.example/outage")
                 .notes(at("15T00:05:00.000Z"), ID, SAM, "Wrong window, please ignore")
                 .notes(at("15T00:15:45.000Z"), ID, KIM, "Mitigation: rolled back web to 2026.3.13")

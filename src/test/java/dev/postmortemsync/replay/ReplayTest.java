@@ -20,7 +20,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.jboss.logging.Logger;
@@ -35,8 +34,6 @@ class ReplayTest {
     private static final Logger LOG = Logger.getLogger(ReplayTest.class);
     private static final Duration OUTLASTS_BACKOFF = Duration.ofMinutes(6);
     private static final int LATEST = 3;
-    private static final Pattern ONLY_BY_WEBHOOK =
-            Pattern.compile("Service changed from web-frontend to orders-database|Conference bridge: ");
 
     @Inject
     EntityManager em;
@@ -89,16 +86,15 @@ class ReplayTest {
         holds(one);
         SoftAssertions same = new SoftAssertions();
         told.forEach((way, other) -> {
-            Told expected = way.webhooks() ? one : asTheLogHasIt(one);
             same.assertThat(other.timeline())
                     .as("timeline, %s, seed %d", way, seed)
-                    .containsExactlyElementsOf(expected.timeline());
+                    .containsExactlyElementsOf(one.timeline());
             same.assertThat(other.incident())
                     .as("incident, %s, seed %d", way, seed)
                     .isEqualTo(one.incident());
             same.assertThat(other.markdown())
                     .as("Markdown, %s, seed %d", way, seed)
-                    .isEqualTo(expected.markdown());
+                    .isEqualTo(one.markdown());
             same.assertThat(other.child()).as("child, %s, seed %d", way, seed).isEqualTo(one.child());
         });
         same.assertAll();
@@ -122,6 +118,9 @@ class ReplayTest {
                 .contains(445L, 14_695L);
         assertThat(incident.path("sentryIssues").findValuesAsText("shortId")).containsExactly(LongIncident.SHORT_ID);
         assertThat(told.timeline()).hasSizeGreaterThan(LongIncident.LOG_ENTRIES);
+        assertThat(told.timeline())
+                .extracting(entry -> entry.path("event").asText())
+                .containsOnlyOnce("Service changed from web-frontend to orders-database");
         assertThat(told.timeline().stream().filter(entry -> entry.path("edited").asBoolean()))
                 .extracting(entry ->
                         entry.path("event").asText() + entry.path("hidden").asBoolean())
@@ -241,29 +240,13 @@ class ReplayTest {
                         "kind", "decision"));
     }
 
-    /** A change of service and a conference bridge are told by webhooks only: PagerDuty's log has no entry of them. */
-    private static Told asTheLogHasIt(Told told) {
-        return new Told(
-                told.timeline().stream()
-                        .filter(entry -> !ONLY_BY_WEBHOOK
-                                .matcher(entry.path("event").asText())
-                                .find())
-                        .toList(),
-                told.incident(),
-                told.markdown()
-                        .lines()
-                        .filter(line -> !line.startsWith("|")
-                                || !ONLY_BY_WEBHOOK.matcher(line).find())
-                        .collect(Collectors.joining("\n")),
-                told.child());
-    }
-
     private Told told() {
         ObjectNode incident = (ObjectNode) replay.incident(LongIncident.ID);
         incident.remove("completeAsOf");
         if (incident.path("completeness") instanceof ObjectNode completeness) {
             completeness.remove("asOf");
         }
+        incident.path("sentryIssues").forEach(issue -> ((ObjectNode) issue).remove("countedAt"));
         return new Told(
                 withoutIds(replay.timeline(LongIncident.ID)),
                 incident,

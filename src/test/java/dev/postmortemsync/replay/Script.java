@@ -53,7 +53,7 @@ final class Script {
                 "user",
                 who.json(),
                 "channel",
-                Json.of("type", "auto", "notification", Json.of("type", by, "status", "success")));
+                Json.of("type", "auto", "notification", Json.of("type", by + "_notification", "status", "success")));
         return happens(at, id, same(), new Log("notify", service, "Notified " + who.name(), more), null);
     }
 
@@ -177,12 +177,17 @@ final class Script {
                 whole("priority_updated", who));
     }
 
-    Script movesTo(Instant at, String id, Reference who, Reference service) {
+    /** The old service comes without its name, as in the entry that PagerDuty's own MCP server is tested with. */
+    Script moves(Instant at, String id, Reference who, Reference from, Reference service) {
         return happens(
                 at,
                 id,
                 on(id, incident -> incident.service = service),
-                new Log("field_value_change", who, "Service changed to " + service.name(), Json.of()),
+                new Log(
+                        "service_change",
+                        who,
+                        "Service changed",
+                        Json.of("channel", Json.of("old_service", from.json().without("summary")))),
                 whole("service_updated", who));
     }
 

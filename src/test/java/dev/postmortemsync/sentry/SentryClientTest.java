@@ -24,10 +24,15 @@ import dev.postmortemsync.sentry.dto.Issue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,11 @@ class SentryClientTest {
     private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
     private static final Instant TO = Instant.parse("2026-02-05T15:00:00Z");
 
+    /** Of this run alone: what stands behind one is remembered. */
+    private static final String SHORT_ID = "WEB-"
+            + Integer.toString(ThreadLocalRandom.current().nextInt(50_000, 1_600_000), Character.MAX_RADIX)
+                    .toUpperCase(Locale.ROOT);
+
     @Inject
     SentryClient client;
 
@@ -47,6 +57,9 @@ class SentryClientTest {
     @Inject
     MeterRegistry meters;
 
+    @Inject
+    EntityManager em;
+
     @BeforeEach
     void forget() {
         SENTRY.resetAll();
@@ -54,7 +67,8 @@ class SentryClientTest {
 
     @Test
     void findsTheIssueOfAnAlertWithFiguresAndRelease() {
-        SENTRY.stubFor(get(urlPathEqualTo(O + "/shortids/WEB-7K/")).willReturn(okJson("{\"groupId\":\"4100\"}")));
+        SENTRY.stubFor(
+                get(urlPathEqualTo(O + "/shortids/" + SHORT_ID + "/")).willReturn(okJson("{\"groupId\":\"4100\"}")));
         theIssueIsThere();
         SENTRY.stubFor(get(urlPathEqualTo(O + "/issues/4100/events/latest/"))
                 .willReturn(okJson("{\"release\":{\"version\":\"web@42\"}}")));
@@ -65,17 +79,56 @@ class SentryClientTest {
                 .withQueryParam("end", equalTo("2026-02-05T15:00:01"))
                 .willReturn(okJson("{\"data\":[{\"count()\":120,\"count_unique(user)\":31}],\"meta\":{}}")));
 
-        List<ErrorGroupFacts> found = tracker.find(List.of(alert("WEB-7K", "4100")), Set.of("4100"), FROM, TO);
+        List<ErrorGroupFacts> found = tracker.find(List.of(alert(SHORT_ID, "4100")), Set.of("4100"), FROM, TO);
 
         assertThat(found).singleElement().satisfies(group -> {
             assertThat(group.issueId()).isEqualTo("4100");
             assertThat(group.count()).isEqualTo(120);
             assertThat(group.users()).isEqualTo(31);
             assertThat(group.release()).isEqualTo("web@42");
-            assertThat(group.why()).isEqualTo("The PagerDuty alert's key is the short id WEB-7K.");
+            assertThat(group.why()).isEqualTo("The PagerDuty alert's key is the short id " + SHORT_ID + ".");
         });
         SENTRY.verify(getRequestedFor(urlPathEqualTo(O + "/issues/4100/"))
                 .withHeader("Authorization", equalTo("Bearer sentry-token")));
+    }
+
+    @Test
+    void whatStandsBehindAShortIdIsAskedOnce() {
+        String shortId = SHORT_ID + "1";
+        SENTRY.stubFor(
+                get(urlPathEqualTo(O + "/shortids/" + shortId + "/")).willReturn(okJson("{\"groupId\":\"4100\"}")));
+        theIssueIsThere();
+        String unknown = SHORT_ID + "2";
+
+        for (int refresh = 0; refresh < 3; refresh++) {
+            assertThat(tracker.find(List.of(alert(shortId, null), alert(unknown, null)), Set.of(), FROM, TO))
+                    .singleElement()
+                    .satisfies(group -> assertThat(group.issueId()).isEqualTo("4100"));
+        }
+
+        SENTRY.verify(1, getRequestedFor(urlPathEqualTo(O + "/shortids/" + shortId + "/")));
+        SENTRY.verify(1, getRequestedFor(urlPathEqualTo(O + "/shortids/" + unknown + "/")));
+    }
+
+    @Test
+    void aShortIdWhoseIssueIsGoneIsAskedForAgainLater() {
+        String shortId = SHORT_ID + "3";
+        SENTRY.stubFor(
+                get(urlPathEqualTo(O + "/shortids/" + shortId + "/")).willReturn(okJson("{\"groupId\":\"41\"}")));
+        assertThat(tracker.find(List.of(alert(shortId, null)), Set.of(), FROM, TO))
+                .isEmpty();
+        SENTRY.stubFor(
+                get(urlPathEqualTo(O + "/shortids/" + shortId + "/")).willReturn(okJson("{\"groupId\":\"4100\"}")));
+        theIssueIsThere();
+
+        assertThat(at(FROM).idOf(shortId)).as("within minutes").isEmpty();
+        assertThat(at(Instant.now().plus(Duration.ofMinutes(11))).idOf(shortId)).contains("4100");
+        assertThat(tracker.find(List.of(alert(shortId, null)), Set.of(), FROM, TO))
+                .hasSize(1);
+    }
+
+    private ShortIds at(Instant now) {
+        return new ShortIds(client, em, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @Test

@@ -23,6 +23,7 @@ class SentryMappingTest {
 
     private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
     private static final Instant TO = Instant.parse("2026-02-05T15:00:00Z");
+    private static final Instant ASKED = Instant.parse("2026-02-05T15:10:00Z");
 
     private static final Join WHY = new Join("4100", null, "why", true);
 
@@ -39,6 +40,7 @@ class SentryMappingTest {
         assertThat(facts.count()).isEqualTo(120);
         assertThat(facts.users()).isEqualTo(31);
         assertThat(facts.window()).isEqualTo("from 2026-02-05 14:23:12 UTC to 2026-02-05 15:00:00 UTC");
+        assertThat(facts.countedAt()).isEqualTo(ASKED);
         assertThat(facts.release()).isEqualTo("web@42");
     }
 
@@ -90,7 +92,8 @@ class SentryMappingTest {
                         + "\",\"data\":" + data + ",\"dateCreated\":\"2026-02-05T14:30:00Z\"}]}",
                 Issue.class);
 
-        assertThat(SentryMapping.toFacts(issue, WHY, null, null, FROM, TO, null).signals())
+        assertThat(SentryMapping.toFacts(issue, WHY, null, ASKED, null, FROM, TO, null)
+                        .signals())
                 .extracting(Signal::event)
                 .isEqualTo(event == null ? List.of() : List.of(event));
     }
@@ -111,7 +114,7 @@ class SentryMappingTest {
     }
 
     private Instant toldSince(String issue) throws Exception {
-        return SentryMapping.toFacts(json.readValue(issue, Issue.class), WHY, null, null, FROM, TO, null)
+        return SentryMapping.toFacts(json.readValue(issue, Issue.class), WHY, null, ASKED, null, FROM, TO, null)
                 .toldSince();
     }
 
@@ -119,7 +122,7 @@ class SentryMappingTest {
     void anIssueOfLongAgoIsNotFirstSeenNow() throws Exception {
         Issue old = json.readValue(Payloads.bytes("sentry/issue.json"), Issue.class);
 
-        assertThat(SentryMapping.toFacts(old, WHY, null, null, FROM, TO, "https://x")
+        assertThat(SentryMapping.toFacts(old, WHY, null, ASKED, null, FROM, TO, "https://x")
                         .signals())
                 .isEmpty();
     }
@@ -169,6 +172,6 @@ class SentryMappingTest {
 
     private ErrorGroupFacts facts(SentryClient.Figures figures, String release) throws Exception {
         Issue issue = json.readValue(Payloads.bytes("sentry/issue-of-the-outage.json"), Issue.class);
-        return SentryMapping.toFacts(issue, WHY, figures, release, FROM, TO, issue.permalink());
+        return SentryMapping.toFacts(issue, WHY, figures, ASKED, release, FROM, TO, issue.permalink());
     }
 }

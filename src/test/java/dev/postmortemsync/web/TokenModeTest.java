@@ -98,6 +98,43 @@ class TokenModeTest {
         as("boss").post("/api/v1/failures/999999/retry").then().statusCode(404);
     }
 
+    @Test
+    void theReadingOfThePastIsForAdministrators() {
+        as("reader").get("/api/v1/backfill").then().statusCode(200);
+        for (String act : new String[] {"", "/stop", "/resume"}) {
+            assertForbidden(
+                    as("reader").contentType(ContentType.JSON).body("{}").post("/api/v1/backfill" + act));
+            assertForbidden(
+                    as("writer").contentType(ContentType.JSON).body("{}").post("/api/v1/backfill" + act));
+            assertThat(as("writer")
+                            .redirects()
+                            .follow(false)
+                            .post("/status/backfill" + act)
+                            .statusCode())
+                    .as("/status/backfill" + act)
+                    .isEqualTo(403);
+        }
+        as("boss")
+                .contentType(ContentType.JSON)
+                .body("{\"since\":\"2999-01-01T00:00:00Z\"}")
+                .post("/api/v1/backfill")
+                .then()
+                .statusCode(400);
+        as("boss").post("/api/v1/backfill/stop").then().statusCode(409);
+    }
+
+    @Test
+    void whatBelongsTogetherIsForThoseWhoWrite() {
+        String pair = "/api/v1/service-projects/Token%20mode/token-mode";
+        as("reader").get("/api/v1/service-projects").then().statusCode(200);
+        assertForbidden(as("reader").put(pair));
+        assertForbidden(as("reader").delete(pair));
+        assertForbidden(as("reader").put("/api/v1/incidents/3f2504e0-4f89-41d3-9a0c-0305e82c3301/sentry-issues/41"));
+        assertForbidden(as("reader").contentType(ContentType.JSON).body("{}").post("/api/v1/incidents"));
+        as("writer").put(pair).then().statusCode(204);
+        as("writer").delete(pair).then().statusCode(204);
+    }
+
     private static void assertForbidden(Response answer) {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.contentType()).isEqualTo("application/problem+json");

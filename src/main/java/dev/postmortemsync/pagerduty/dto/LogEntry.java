@@ -10,6 +10,7 @@ import java.util.List;
  * @param type an open list, whatever PagerDuty's schema says
  * @param channel what caused it; its shape is unpublished and changes
  * @param user who was notified, in notify entries only
+ * @param service the incident's service, as of the entry
  */
 public record LogEntry(
         String id,
@@ -20,7 +21,8 @@ public record LogEntry(
         Reference agent,
         JsonNode channel,
         Reference user,
-        List<Reference> assignees) {
+        List<Reference> assignees,
+        Reference service) {
 
     /** The type without the ending that all have. */
     public String kind() {
