@@ -63,6 +63,7 @@ class SameFailureTest {
                         null,
                         null,
                         null,
+                        null,
                         "named",
                         null,
                         null,

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
@@ -46,30 +47,43 @@ class BackfillIT {
             environment.put("PAGERDUTY_BACKFILL", "P31D");
             environment.put("NOTIFY_PAGERDUTY_NOTE", "false");
             long start = System.nanoTime();
+            AtomicLong peakHeap = new AtomicLong();
             try (PackagedService service = PackagedService.start(environment)) {
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(200))
-                        .until(() -> JSON.readTree(
-                                        service.get("/api/v1/backfill").body())
-                                .path("items")
-                                .path(0)
-                                .path("state")
-                                .asText()
-                                .equals("done"));
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+                    peakHeap.accumulateAndGet(heap(service), Math::max);
+                    return JSON.readTree(service.get("/api/v1/backfill").body())
+                            .path("items")
+                            .path(0)
+                            .path("state")
+                            .asText()
+                            .equals("done");
+                });
                 database.settle(PATIENCE);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 LOG.infof(
-                        "backfill | %d incidents | %d log entries | %d.%01d s | requests %s | 429 %d | peak resident %d MiB",
+                        "backfill | %d incidents | %d log entries | %d.%01d s | requests %s | 429 %d | peak heap %d MiB of %d, resident %d MiB",
                         INCIDENTS,
                         story.logEntries(),
                         took.toSeconds(),
                         took.toMillisPart() / 100,
                         pagerDuty.asked(),
                         limit.refused(),
+                        peakHeap.get() >> 20,
+                        PackagedService.HEAP_MIB,
                         service.peakResidentKib() / 1024);
                 noneIsLostAndNoneIsDoubled(service, database, story);
             }
         }
+    }
+
+    /** Used now, garbage included, in bytes. */
+    private static long heap(PackagedService service) {
+        return service.get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static void noneIsLostAndNoneIsDoubled(PackagedService service, ProductionDatabase database, Story story)

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /** The packaged jar as a process of its own, in production mode, configured by its environment alone. */
 final class PackagedService implements AutoCloseable {
 
+    /** What its heap may take; less than in the manifests' pods. */
+    static final int HEAP_MIB = 256;
+
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -64,7 +67,10 @@ final class PackagedService implements AutoCloseable {
         Files.createDirectories(Path.of("target", "packaged"));
         Path log = Files.createTempFile(Path.of("target", "packaged"), "service-", ".txt");
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar", JAR.toString());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + HEAP_MIB + "m",
+                "-jar",
+                JAR.toString());
         Map<String, String> own = builder.environment();
         own.keySet().removeIf(name -> name.matches("(QUARKUS|APP|PAGERDUTY|SENTRY|PLANE|POSTMORTEM|NOTIFY|WORK)_.*"));
         own.put("QUARKUS_HTTP_PORT", Integer.toString(port));

@@ -98,7 +98,7 @@ final class PagerDutyStandIn implements AutoCloseable {
                 {"id":"%s-%s","type":"%s_log_entry","summary":"%s","created_at":"%s","html_url":null,
                 "agent":{"id":"P%s","type":"%s_reference","summary":"%s"},
                 "user":{"id":"PNOOR","type":"user_reference","summary":"Noor Haddad"},
-                "channel":{"type":"api","notification":{"type":"push","status":"success","address":"phone"}},
+                "channel":{"type":"api","notification":{"type":"push_notification","status":"success","address":"phone"}},
                 "incident":{"id":"%s","type":"incident_reference","summary":"[#7]"},"teams":[],"contexts":[]}""".formatted(incident, id, type, summary, at, agent.hashCode(), agentType, agent, incident);
     }
 
