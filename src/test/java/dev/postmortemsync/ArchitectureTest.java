@@ -24,10 +24,11 @@ class ArchitectureTest {
     private static final String ROOT = "dev.postmortemsync.";
 
     private static final List<String> FEATURES =
-            List.of("work", "inbox", "incident", "actionitem", "postmortem", "document");
+            List.of("work", "audit", "inbox", "incident", "actionitem", "postmortem", "document");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("work", List.of()),
+            Map.entry("audit", List.of("work")),
             Map.entry("remote", List.of("work")),
             Map.entry("inbox", List.of("work")),
             Map.entry("incident", List.of("work")),

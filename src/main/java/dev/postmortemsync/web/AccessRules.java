@@ -14,6 +14,9 @@ final class AccessRules {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final List<String> OPEN_READS = List.of("/q/health", "/q/metrics");
+    /** What the pages before sign-in are made of. */
+    private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/signed-out", "/style.css", "/icon.svg");
+
     private static final Pattern PUBLIC_POSTMORTEM = Pattern.compile("/api/v1/postmortems/[0-9a-fA-F-]{36}/public");
 
     private AccessRules() {}
@@ -35,12 +38,21 @@ final class AccessRules {
             // Matrix parameters make two spellings of one path: none of them is worth an open door.
             return false;
         }
-        if (isBelow(path, "/webhooks") || sandboxed && isBelow(path, "/sandbox")) {
+        if (isWebhook(path) || sandboxed && isBelow(path, "/sandbox")) {
+            return true;
+        }
+        if (method.equals("POST") && path.equals("/sign-in")) {
             return true;
         }
         return READS.contains(method)
-                && (OPEN_READS.stream().anyMatch(open -> path.equals(open) || isBelow(path, open))
+                && (OPEN_PAGES.contains(path)
+                        || OPEN_READS.stream().anyMatch(open -> path.equals(open) || isBelow(path, open))
                         || PUBLIC_POSTMORTEM.matcher(path).matches());
+    }
+
+    /** What a vendor sends: signed, so no matter from where. */
+    static boolean isWebhook(String path) {
+        return isBelow(path, "/webhooks");
     }
 
     private static boolean isBelow(String path, String parent) {

@@ -71,6 +71,14 @@ public final class ApiTokens {
         return entries.size();
     }
 
+    /** Whom a token of that name stands for, if it is still known. */
+    Optional<Holder> named(String name) {
+        return entries.stream()
+                .map(Entry::holder)
+                .filter(holder -> holder.name().equals(name))
+                .findFirst();
+    }
+
     /** Whom the token stands for, or empty. */
     public Optional<Holder> holderOf(String token) {
         byte[] sent = sha256(token);

@@ -2,6 +2,7 @@ package dev.postmortemsync.web;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,4 +23,12 @@ public interface AuthConfig {
 
     /** {@code name:role:sha256-hex-of-token}, see {@link ApiTokens}. Never logged, though no secret can be read back. */
     Optional<List<String>> apiTokens();
+
+    /** How long a person who signed in with a token may be away before signing in anew. */
+    @WithDefault("PT2H")
+    Duration sessionIdle();
+
+    /** How long such a person may stay altogether. */
+    @WithDefault("PT12H")
+    Duration sessionLifetime();
 }

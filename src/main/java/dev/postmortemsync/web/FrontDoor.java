@@ -1,5 +1,6 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.incident.Links;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -22,8 +23,17 @@ class FrontDoor {
     /** Between Quarkus' authentication (-200) and authorization (-100) handlers. */
     private static final int BEFORE_AUTHORIZATION = -150;
 
-    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
-            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src"
+                    + " 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String HOLD_OFF = FrontDoor.class.getName() + ".hold-off";
+
+    private final boolean secure;
+
+    FrontDoor(Links links) {
+        this.secure = links.baseUrl().startsWith("https:");
+    }
 
     void open(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::protect).failureHandler(FrontDoor::answerFailure);
@@ -44,6 +54,12 @@ class FrontDoor {
         response.putHeader("X-Content-Type-Options", "nosniff");
         response.putHeader("Referrer-Policy", "same-origin");
         response.putHeader("X-Frame-Options", "DENY");
+        response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        if (secure) {
+            response.putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         if (isOurs(context) && !context.normalizedPath().startsWith("/sandbox/")) {
             // Quarkus' own pages below /q bring inline scripts, the stand-ins' inline styles; in development only.
             response.putHeader("Content-Security-Policy", CONTENT_POLICY);
@@ -85,8 +101,25 @@ class FrontDoor {
 
     /** Answers 401: a machine is told what to send, never sent to a sign-in page. */
     static void askForToken(RoutingContext context) {
+        Long wait = context.get(HOLD_OFF);
+        if (wait != null) {
+            context.response().putHeader("Retry-After", wait.toString());
+            answer(context, Problem.of(429, "too many attempts with an unknown token; try again in " + wait + " s"));
+            return;
+        }
         context.response().putHeader("WWW-Authenticate", "Bearer");
         answer(context, Problem.of(401, "send a known token as Authorization: Bearer"));
+    }
+
+    /** Lets {@link #askForToken} say that there were too many attempts. */
+    static void holdOff(RoutingContext context, long seconds) {
+        context.put(HOLD_OFF, seconds);
+    }
+
+    /** Whether a person's browser asks, which can be shown the way to sign in. */
+    static boolean asksForPage(RoutingContext context) {
+        return wantsPage(context.request().getHeader("Accept"))
+                && context.request().getHeader("Authorization") == null;
     }
 
     private static void answerFailure(RoutingContext context) {

@@ -10,29 +10,36 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
- * Tokens, and nobody's sign-in where none is asked for. A machine sends {@code Authorization: Bearer token}; a person's
- * browser, which cannot, asks for name and token (Basic). Where people sign in by OpenID Connect, what is no token of ours
- * is left to that.
+ * Tokens, and nobody's sign-in where none is asked for. A machine sends {@code Authorization: Bearer token}, or name and
+ * token as Basic; a person signs in on {@link SignInPage} and has a session. Where people sign in by OpenID Connect, what is
+ * no token of ours is left to that.
  */
 @ApplicationScoped
 class SignIn implements HttpAuthenticationMechanism {
 
+    private static final Logger LOG = Logger.getLogger(SignIn.class);
     private static final String ANYONE = "anonymous";
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
 
     private final String mode;
     private final ApiTokens tokens;
+    private final Sessions sessions;
+    private final SignInFailures failures;
 
-    SignIn(AuthConfig config) {
+    SignIn(AuthConfig config, Sessions sessions, SignInFailures failures) {
         this.mode = config.auth();
         this.tokens = ApiTokens.parse(config.apiTokens().orElse(List.of()));
+        this.sessions = sessions;
+        this.failures = failures;
     }
 
     @Override
@@ -41,15 +48,26 @@ class SignIn implements HttpAuthenticationMechanism {
             return Uni.createFrom().item(identity(ANYONE, Role.ADMIN));
         }
         Optional<String> sent = Optional.ofNullable(context.request().getHeader("Authorization"));
-        Optional<ApiTokens.Holder> holder = sent.flatMap(this::holder);
+        Optional<ApiTokens.Holder> holder = sent.isPresent() ? sent.flatMap(this::holder) : inSession(context);
         if (holder.isPresent()) {
             return Uni.createFrom()
                     .item(identity(holder.get().name(), holder.get().role()));
         }
         if (sent.isPresent() && mode.equals("token")) {
+            String address = context.request().remoteAddress().hostAddress();
+            long wait = failures.failed(address);
+            if (wait > 0) {
+                FrontDoor.holdOff(context, wait);
+            } else {
+                LOG.warnf("An unknown token from %s was refused", address);
+            }
             return Uni.createFrom().failure(new AuthenticationFailedException("unknown token"));
         }
         return Uni.createFrom().nullItem();
+    }
+
+    private Optional<ApiTokens.Holder> inSession(RoutingContext context) {
+        return mode.equals("token") ? sessions.nameOf(context).flatMap(tokens::named) : Optional.empty();
     }
 
     private Optional<ApiTokens.Holder> holder(String authorization) {
@@ -82,19 +100,25 @@ class SignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        if (FrontDoor.isApi(context)) {
+        if (FrontDoor.isApi(context) || !FrontDoor.asksForPage(context)) {
             return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
         }
         return mode.equals("token")
-                ? Uni.createFrom()
-                        .item(new ChallengeData(
-                                401, "WWW-Authenticate", "Basic realm=\"postmortem-sync\", charset=\"UTF-8\""))
+                ? Uni.createFrom().item(new ChallengeData(302, "Location", "/sign-in?to=" + wanted(context)))
                 : Uni.createFrom().nullItem();
+    }
+
+    /** Where to go on after signing in; the answer of a form cannot be come back to. */
+    private static String wanted(RoutingContext context) {
+        String path = AccessRules.changes(context.request().method().name())
+                ? "/"
+                : context.request().uri();
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        if (!FrontDoor.isApi(context)) {
+        if (!FrontDoor.isApi(context) && FrontDoor.asksForPage(context)) {
             return HttpAuthenticationMechanism.super.sendChallenge(context);
         }
         FrontDoor.askForToken(context);

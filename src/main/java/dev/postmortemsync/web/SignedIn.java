@@ -1,0 +1,34 @@
+package dev.postmortemsync.web;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+/** Who looks at a page, for its head; the template asks this bean by name. */
+@Named("signedIn")
+@ApplicationScoped
+public class SignedIn {
+
+    private final AuthConfig config;
+    private final SecurityIdentity who;
+
+    SignedIn(AuthConfig config, SecurityIdentity who) {
+        this.config = config;
+        this.who = who;
+    }
+
+    /** The person's name, or {@code null} where nobody has to sign in. */
+    public String name() {
+        return config.auth().equals("none") || who.isAnonymous() ? null : Acting.name(who);
+    }
+
+    /** Whether what is for administrators is shown. */
+    public boolean admin() {
+        return who.hasRole(Role.ADMIN.toString());
+    }
+
+    /** Whether the page may offer what changes something. */
+    public boolean editor() {
+        return who.hasRole(Role.EDITOR.toString());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.postmortemsync.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AuditedTablesTest {
+
+    /** What no person changes by a request, or what a request only leads to; each for its reason. */
+    private static final List<String> NOT_AUDITED = List.of(
+            "audit_entry", // the log itself
+            "backfill_find", // what a back-fill found
+            "budget", // requests left
+            "delivery", // what vendors sent; a replay is a request
+            "error_metrics", // measured
+            "flyway_schema_history",
+            "incident_item", // the incident's own work item, kept by its job
+            "pager_name", // names as the pager told them
+            "pager_nearby", // told by the pager
+            "plane_project", // looked up
+            "poll_cursor", // how far polls are
+            "postmortem_rendering", // what was handed out
+            "postmortem_section_version", // a log of its own, of what the section's entry tells
+            "scheduled_tasks", // db-scheduler's
+            "signing_key", // made once
+            "vendor_state", // how vendors are
+            "webhook_subscription", // looked up
+            "work_request" // asked for; the request is noted
+            );
+
+    @Inject
+    EntityManager em;
+
+    @Test
+    void everyTableIsAuditedOrNamedHere() {
+        List<?> bare = em.createNativeQuery("""
+            select relname from pg_class
+            where relkind = 'r' and relnamespace = 'public'::regnamespace and not exists (
+                select from pg_trigger where tgrelid = pg_class.oid and tgname = 'audit')
+            order by relname\
+            """).getResultList();
+        assertThat(bare.stream().map(String::valueOf)).containsExactlyElementsOf(NOT_AUDITED);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.postmortemsync.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FormsTest {
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Pattern FORM = Pattern.compile("<form\\b[^>]*method=\"post\"[^>]*>\\s*(\\{#formtoken /})?");
+
+    /** The form that signs somebody in is sent by nobody yet. */
+    private static final List<String> WITHOUT = List.of("SignInPage/signIn.html");
+
+    @Test
+    void everyFormThatChangesSomethingCarriesItsToken() throws IOException {
+        List<String> forms = new ArrayList<>();
+        List<String> bare = new ArrayList<>();
+        for (Path template : templates()) {
+            Matcher form = FORM.matcher(Files.readString(template));
+            while (form.find()) {
+                forms.add(form.group());
+                if (form.group(1) == null) {
+                    bare.add(TEMPLATES.relativize(template).toString());
+                }
+            }
+        }
+        assertThat(forms).hasSizeGreaterThan(10);
+        assertThat(bare).isEqualTo(WITHOUT);
+    }
+
+    @Test
+    void nothingIsPostedButByAForm() throws IOException {
+        for (Path template : templates()) {
+            assertThat(Files.readString(template).replaceAll("<form\\b[^>]*>", ""))
+                    .as(template.toString())
+                    .doesNotContain("hx-post", "hx-put", "hx-patch", "hx-delete");
+        }
+    }
+
+    private static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .filter(file -> !TEMPLATES.relativize(file).startsWith("sandbox"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
