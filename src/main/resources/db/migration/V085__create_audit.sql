@@ -61,8 +61,8 @@ end
 $$;
 
 select audit_table(name::regclass) from unnest(array[
-    'action_item', 'backfill', 'conflict', 'failure', 'incident', 'mirror', 'postmortem', 'postmortem_incident',
-    'postmortem_publication', 'postmortem_removal', 'postmortem_section', 'postmortem_signature', 'sentry_issue',
+    'action_item', 'action_item_decision', 'backfill', 'conflict', 'failure', 'idea', 'incident', 'mirror', 'postmortem',
+    'postmortem_coverage', 'postmortem_incident', 'postmortem_publication', 'postmortem_removal', 'postmortem_section', 'postmortem_signature', 'sentry_issue',
     'service_project', 'timeline_entry']) as name;
 
 -- What forms and session cookies are signed with, the same for all replicas.

@@ -16,7 +16,9 @@ class AuditedTablesTest {
             "audit_entry", // the log itself
             "backfill_find", // what a back-fill found
             "budget", // requests left
+            "checkup", // what the doctor found
             "delivery", // what vendors sent; a replay is a request
+            "effect", // judged by a job
             "error_metrics", // measured
             "flyway_schema_history",
             "incident_item", // the incident's own work item, kept by its job
@@ -26,11 +28,14 @@ class AuditedTablesTest {
             "poll_cursor", // how far polls are
             "postmortem_rendering", // what was handed out
             "postmortem_section_version", // a log of its own, of what the section's entry tells
+            "recurrence", // noticed by a job
             "scheduled_tasks", // db-scheduler's
+            "sentry_short_id", // looked up
             "signing_key", // made once
             "vendor_state", // how vendors are
             "webhook_subscription", // looked up
-            "work_request" // asked for; the request is noted
+            "work_request", // asked for; the request is noted
+            "work_trace" // traces
             );
 
     @Inject
