@@ -2,6 +2,7 @@ package dev.postmortemsync.document;
 
 import dev.postmortemsync.incident.Completeness;
 import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.postmortem.FollowUpPlan;
 import dev.postmortemsync.postmortem.MarkdownText;
 import dev.postmortemsync.postmortem.SectionKey;
 import dev.postmortemsync.postmortem.SectionView;
@@ -106,6 +107,7 @@ final class MarkdownRenderer {
                 .filter(section -> section.key() == key)
                 .findFirst()
                 .map(this::shown)
+                .map(shown -> FollowUpPlan.ticked(shown, facts.actionItems()))
                 .map(shown -> Contained.in(key, shown))
                 .orElse("");
     }

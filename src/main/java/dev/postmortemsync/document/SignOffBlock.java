@@ -4,6 +4,7 @@ import dev.postmortemsync.postmortem.MarkdownText;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Question;
 import dev.postmortemsync.postmortem.TimeText;
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** Who answers for the document, and who may see it. */
@@ -24,8 +25,15 @@ final class SignOffBlock {
                         + (postmortem.publishedAt() == null
                                 ? "not published yet"
                                 : TimeText.day(postmortem.publishedAt())),
-                "**Next Review**: "
-                        + TimeText.day(facts.incident().detectedAt()).plusMonths(1) + " (1 month after incident)");
+                "**Next Review**: " + nextReview(facts));
+    }
+
+    /** What is learned counts from the day on which people could read it; until there is one, from the incident's. */
+    private static String nextReview(DocumentFacts facts) {
+        Instant published = facts.postmortem().publishedAt();
+        return published == null
+                ? TimeText.day(facts.incident().detectedAt()).plusMonths(1) + " (1 month after incident)"
+                : TimeText.day(published).plusMonths(1) + " (1 month after publication)";
     }
 
     static String visibility(PostmortemView postmortem) {

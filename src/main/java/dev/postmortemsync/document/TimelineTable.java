@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The timeline, one row an entry; with the day where it runs over more than one. */
+/**
+ * The timeline, one row an entry; with the day where it runs over more than one. A time leads to the entry's evidence, and
+ * what a person starred stands out.
+ */
 final class TimelineTable {
 
     private TimelineTable() {}
@@ -23,8 +26,14 @@ final class TimelineTable {
                 + "\n|------|-------|-------|" + (facts.several() ? "----------|" : ""));
         for (TimelineEntryView entry : shown) {
             String time = severalDays ? TimeText.moment(entry.at()) : TimeText.clock(entry.at());
-            table.append("\n| %s | %s | %s |"
-                    .formatted(time, MarkdownText.of(entry.event()), MarkdownText.of(entry.actor())));
+            String event = MarkdownText.of(entry.event());
+            table.append("\n| ")
+                    .append(MarkdownText.link(time, entry.url()))
+                    .append(" | ")
+                    .append(entry.starred() ? "**" + event + "**" : event)
+                    .append(" | ")
+                    .append(MarkdownText.of(entry.actor()))
+                    .append(" |");
             if (facts.several()) {
                 table.append(" ").append(incidents.get(entry.id())).append(" |");
             }

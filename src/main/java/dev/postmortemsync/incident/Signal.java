@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param actor who did it: a person's, a service's or an integration's name
  * @param url the evidence, or {@code null}
  * @param shown whether it belongs into the timeline unless a person says otherwise; a repeated alert does not
+ * @param proposed whether its source only guesses that it belongs to the incident
  * @param place where it stands among those of its source that bear the same time, for sources that keep whole seconds
  */
 public record Signal(
@@ -24,7 +25,8 @@ public record Signal(
         String actor,
         String url,
         boolean shown,
-        int place) {
+        int place,
+        boolean proposed) {
 
     /** Begins the key of what a webhook alone has told, until the vendor confirms it under its own key. */
     public static final String WEBHOOK = "webhook:";
@@ -32,16 +34,21 @@ public record Signal(
     /** A fact whose time says enough about its place. */
     public Signal(
             String source, String key, Instant at, Kind kind, String event, String actor, String url, boolean shown) {
-        this(source, key, at, kind, event, actor, url, shown, 0);
+        this(source, key, at, kind, event, actor, url, shown, 0, false);
+    }
+
+    /** The same fact as a mere guess of its source: it stays out of the timeline until a person accepts it. */
+    public Signal proposal() {
+        return new Signal(source, key, at, kind, event, actor, url, shown, place, true);
     }
 
     /** The same fact elsewhere among those of its time. */
     public Signal placed(Instant when, int where) {
-        return new Signal(source, key, when, kind, event, actor, url, shown, where);
+        return new Signal(source, key, when, kind, event, actor, url, shown, where, proposed);
     }
 
     /** The same fact as another kind. */
     Signal as(Kind other) {
-        return new Signal(source, key, at, other, event, actor, url, shown, place);
+        return new Signal(source, key, at, other, event, actor, url, shown, place, proposed);
     }
 }

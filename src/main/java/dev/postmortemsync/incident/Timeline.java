@@ -30,6 +30,7 @@ public class Timeline {
     @Transactional
     public Optional<TimelineEntryView> add(UUID incidentId, TimelineEdit said, String by) {
         return Incident.findLocked(incidentId).map(incident -> {
+            refuseJudgement(said);
             String event = Said.text("event", said.event());
             Signal signal = new Signal(
                     TimelineEntry.HAND,
@@ -41,6 +42,7 @@ public class Timeline {
                     null,
                     !Boolean.TRUE.equals(said.hidden()));
             TimelineEntry entry = TimelineEntry.of(incidentId, signal, clock.instant());
+            entry.humanStarred = said.starred();
             entry.persist();
             timeline.afterEdit(incident);
             return entry.view();
@@ -48,25 +50,53 @@ public class Timeline {
     }
 
     /**
-     * Rewords, moves, reclassifies, hides or shows an entry. What its source says stays beside it.
+     * Rewords, moves, reclassifies, stars, hides or shows an entry, or judges a proposed one. What its source says stays
+     * beside it.
      *
      * @return empty where there is no such entry in this incident
      * @throws Refusal naming the field that breaks a rule
      */
     @Transactional
     public Optional<TimelineEntryView> edit(UUID incidentId, UUID entryId, TimelineEdit edit, String by) {
+        if (edit.empty()) {
+            throw new Refusal(
+                    "body", "changes nothing; at, event, actor, kind, hidden, starred and accepted can be changed");
+        }
         TimelineEdit checked = new TimelineEdit(
                 edit.at() == null ? null : Said.past("at", edit.at(), clock),
                 edit.event() == null ? null : Said.text("event", edit.event()),
                 edit.actor() == null ? null : Said.text("actor", edit.actor()),
                 edit.kind(),
-                edit.hidden());
+                edit.hidden(),
+                edit.starred(),
+                edit.accepted());
         return Incident.findLocked(incidentId)
                 .flatMap(incident -> TimelineEntry.findIn(incidentId, entryId).map(entry -> {
-                    entry.edit(checked, by, TimelineEntry.storable(clock.instant()));
+                    entry.edit(judged(entry, checked), by, TimelineEntry.storable(clock.instant()));
                     timeline.afterEdit(incident);
                     return entry.view();
                 }));
+    }
+
+    /** To accept a proposed entry is to show it, to reject it is to hide it. */
+    private static TimelineEdit judged(TimelineEntry entry, TimelineEdit edit) {
+        if (edit.accepted() == null) {
+            return edit;
+        }
+        if (!entry.proposed) {
+            refuseJudgement(edit);
+        }
+        if (edit.hidden() != null && edit.hidden().equals(edit.accepted())) {
+            throw new Refusal("accepted", "says the opposite of hidden; give one of them");
+        }
+        return new TimelineEdit(
+                edit.at(), edit.event(), edit.actor(), edit.kind(), !edit.accepted(), edit.starred(), null);
+    }
+
+    private static void refuseJudgement(TimelineEdit edit) {
+        if (edit.accepted() != null) {
+            throw new Refusal("accepted", "only a proposed entry is accepted or rejected; use hidden for this one");
+        }
     }
 
     /**

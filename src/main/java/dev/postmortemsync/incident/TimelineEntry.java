@@ -44,6 +44,9 @@ class TimelineEntry extends PanacheEntityBase {
     public String actor;
     public String url;
     public boolean shown;
+    /** Its source only guesses that it belongs here. */
+    public boolean proposed;
+
     public int place;
 
     /** Kept for a person's edit alone: its source does not tell it any more. */
@@ -60,6 +63,7 @@ class TimelineEntry extends PanacheEntityBase {
     public String humanEvent;
     public String humanActor;
     public Boolean humanHidden;
+    public Boolean humanStarred;
     public String editedBy;
     public Instant editedAt;
 
@@ -92,7 +96,8 @@ class TimelineEntry extends PanacheEntityBase {
     static List<String> keysAmong(String source, Collection<String> keys) {
         return getEntityManager()
                 .createQuery(
-                        "select distinct e.sourceKey from TimelineEntry e where e.source = :source and e.sourceKey in :keys",
+                        "select distinct e.sourceKey from TimelineEntry e where e.source = :source and e.sourceKey in"
+                                + " :keys",
                         String.class)
                 .setParameter("source", source)
                 .setParameter("keys", keys)
@@ -114,6 +119,7 @@ class TimelineEntry extends PanacheEntityBase {
                 && Objects.equals(signal.url(), url)
                 && signal.shown() == shown
                 && signal.place() == place
+                && signal.proposed() == proposed
                 && !withdrawn;
         at = signalAt;
         kind = signal.kind();
@@ -122,6 +128,7 @@ class TimelineEntry extends PanacheEntityBase {
         url = signal.url();
         shown = signal.shown();
         place = signal.place();
+        proposed = signal.proposed();
         withdrawn = false;
         return !same;
     }
@@ -133,6 +140,7 @@ class TimelineEntry extends PanacheEntityBase {
         humanActor = edit.actor() == null ? humanActor : edit.actor();
         humanKind = edit.kind() == null ? humanKind : edit.kind();
         humanHidden = edit.hidden() == null ? humanHidden : edit.hidden();
+        humanStarred = edit.starred() == null ? humanStarred : edit.starred();
         editedBy = by;
         editedAt = now;
     }
@@ -144,6 +152,7 @@ class TimelineEntry extends PanacheEntityBase {
         humanEvent = other.humanEvent;
         humanActor = other.humanActor;
         humanHidden = other.humanHidden;
+        humanStarred = other.humanStarred;
         editedBy = other.editedBy;
         editedAt = other.editedAt;
     }
@@ -178,11 +187,15 @@ class TimelineEntry extends PanacheEntityBase {
                 source,
                 sourceKey,
                 humanKind == null ? kind : humanKind,
-                humanHidden == null ? !shown : humanHidden,
+                humanHidden == null ? !shown || proposed : humanHidden,
                 edited(),
                 url,
                 humanAt == null ? place : 0,
                 withdrawn,
-                backfilled());
+                backfilled(),
+                Boolean.TRUE.equals(humanStarred),
+                proposed ? Proposal.of(humanHidden) : null,
+                editedBy,
+                editedAt);
     }
 }

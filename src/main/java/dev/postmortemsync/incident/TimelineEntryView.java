@@ -14,6 +14,9 @@ import java.util.UUID;
  * @param place its order among those of its source that bear the same time
  * @param withdrawn whether its source does not tell it any more: only a person's edit keeps it
  * @param backfilled whether it was told long after it happened, and not live
+ * @param starred whether a person marked it as one that matters
+ * @param proposal what became of it where its source only guesses that it belongs here; {@code null} where it is a fact
+ * @param editedBy who changed it last, or {@code null}
  */
 public record TimelineEntryView(
         UUID id,
@@ -28,4 +31,14 @@ public record TimelineEntryView(
         String url,
         int place,
         boolean withdrawn,
-        boolean backfilled) {}
+        boolean backfilled,
+        boolean starred,
+        Proposal proposal,
+        String editedBy,
+        Instant editedAt) {
+
+    /** Whether nobody has said yet that it belongs here. */
+    public boolean pending() {
+        return proposal == Proposal.PENDING;
+    }
+}

@@ -40,7 +40,7 @@ record Nearby(Map<NearbyPart, JsonNode> answers, Set<NearbyPart> absent) {
                 .toList();
     }
 
-    /** Changes from a day before until the end, as entries of the timeline. */
+    /** Changes from a day before until the end, as entries that it proposes: that they matter is PagerDuty's guess. */
     List<Signal> changes(PagerIncident incident) {
         Instant created = instant(incident.createdAt());
         Instant end = incident.resolvedAt() == null ? Instant.MAX : instant(incident.resolvedAt());
@@ -60,14 +60,15 @@ record Nearby(Map<NearbyPart, JsonNode> answers, Set<NearbyPart> absent) {
         return id == null || at == null
                 ? null
                 : new Signal(
-                        PagerDutyClient.SYSTEM,
-                        "change:" + id,
-                        at,
-                        NoteKind.of(summary) == Kind.ROLLBACK ? Kind.ROLLBACK : Kind.DEPLOY,
-                        "Change: " + summary,
-                        first(text(change, "source"), PagerDutySignals.PAGERDUTY),
-                        first(text(change.path("links").path(0), "href"), incident.htmlUrl()),
-                        true);
+                                PagerDutyClient.SYSTEM,
+                                "change:" + id,
+                                at,
+                                NoteKind.of(summary) == Kind.ROLLBACK ? Kind.ROLLBACK : Kind.DEPLOY,
+                                "Change: " + summary,
+                                first(text(change, "source"), PagerDutySignals.PAGERDUTY),
+                                first(text(change.path("links").path(0), "href"), incident.htmlUrl()),
+                                true)
+                        .proposal();
     }
 
     /** Related ones first known as such, each once, newest first. */

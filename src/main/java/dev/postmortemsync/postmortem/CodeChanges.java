@@ -4,6 +4,7 @@ import dev.postmortemsync.incident.ErrorMetrics.Commit;
 import dev.postmortemsync.incident.ErrorMetrics.Deploy;
 import dev.postmortemsync.incident.ErrorMetrics.Release;
 import dev.postmortemsync.incident.SentryIssueView;
+import java.util.List;
 
 /** The releases in which the errors were seen, with what they brought; which change it was is for people to say. */
 final class CodeChanges implements Part {
@@ -14,8 +15,10 @@ final class CodeChanges implements Part {
     public void write(DraftFacts facts, Draft draft) {
         for (SentryIssueView issue : SentryFigures.ordered(facts.incident())) {
             if (issue.release() != null && !issue.release().isBlank()) {
-                draft.line("- The latest event of " + SentryFigures.link(issue) + " came from release "
-                        + MarkdownText.of(issue.release()));
+                draft.line(
+                        "- The latest event of " + SentryFigures.link(issue) + " came from release "
+                                + MarkdownText.of(issue.release()),
+                        List.of(Fact.of(issue)));
             }
         }
         MetricsText.of(facts.incident())
@@ -25,18 +28,25 @@ final class CodeChanges implements Part {
 
     private static void release(DraftFacts facts, Release release, Draft draft) {
         for (Deploy deploy : release.deploys()) {
-            draft.line("- Release " + MarkdownText.link(release.version(), release.url()) + " was deployed"
-                    + (deploy.environment() == null ? "" : " to " + MarkdownText.of(deploy.environment())) + " at "
-                    + facts.when(deploy.finishedAt()));
+            draft.line(
+                    "- Release " + MarkdownText.link(release.version(), release.url()) + " was deployed"
+                            + (deploy.environment() == null ? "" : " to " + MarkdownText.of(deploy.environment()))
+                            + " at "
+                            + facts.when(deploy.finishedAt()),
+                    List.of(Fact.of(release)));
         }
         release.commits().stream()
                 .limit(MOST_COMMITS)
-                .forEach(commit -> draft.line("- " + label(commit) + " of release " + MarkdownText.of(release.version())
-                        + ": " + MetricsText.commit(commit)));
+                .forEach(commit -> draft.line(
+                        "- " + label(commit) + " of release " + MarkdownText.of(release.version()) + ": "
+                                + MetricsText.commit(commit),
+                        List.of(Fact.of(commit))));
         int more = release.commits().size() - MOST_COMMITS;
         if (more > 0) {
-            draft.line("- And " + SentryFigures.number(more, "further commit") + " of release "
-                    + MarkdownText.link(release.version(), release.url()));
+            draft.line(
+                    "- And " + SentryFigures.number(more, "further commit") + " of release "
+                            + MarkdownText.link(release.version(), release.url()),
+                    List.of(Fact.of(release)));
         }
     }
 

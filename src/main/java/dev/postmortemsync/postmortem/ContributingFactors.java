@@ -17,22 +17,24 @@ final class ContributingFactors implements Part {
     public void write(DraftFacts facts, Draft draft) {
         List<Hint> hints = new ArrayList<>();
         for (TimelineEntryView deploy : RecentDeploys.before(facts)) {
-            hints.add(new Hint("Recent deploy", RecentDeploys.evidence(facts, deploy)));
+            hints.add(new Hint("Recent deploy", RecentDeploys.evidence(facts, deploy), List.of(Fact.of(deploy))));
         }
         for (Commit suspect : MetricsText.suspects(facts.incident())) {
-            hints.add(new Hint("Suspect commit", MetricsText.commit(suspect)));
+            hints.add(new Hint("Suspect commit", MetricsText.commit(suspect), List.of(Fact.of(suspect))));
         }
         for (SentryIssueView issue : SentryFigures.ordered(facts.incident())) {
             knownError(facts, issue, hints);
         }
-        long seenBefore = facts.related().stream()
+        List<Fact> seenBefore = facts.related().stream()
                 .filter(related -> related.sharedIssue() != null)
-                .count();
-        if (seenBefore > 0) {
+                .map(related -> Fact.of(related.incident()))
+                .toList();
+        if (!seenBefore.isEmpty()) {
             hints.add(new Hint(
                     "Seen before",
-                    "the same Sentry issue was part of " + SentryFigures.number(seenBefore, "earlier incident")
-                            + ", see Related Incidents"));
+                    "the same Sentry issue was part of " + SentryFigures.number(seenBefore.size(), "earlier incident")
+                            + ", see Related Incidents",
+                    seenBefore));
         }
         draft.numbered(hints, "what worsened or enabled the incident?");
     }
@@ -44,7 +46,8 @@ final class ContributingFactors implements Part {
             hints.add(new Hint(
                     "Known error",
                     SentryFigures.link(issue) + " was first seen on " + TimeText.day(issue.firstSeen()) + ", "
-                            + SentryFigures.number(days, "day") + " before this incident"));
+                            + SentryFigures.number(days, "day") + " before this incident",
+                    List.of(Fact.of(issue))));
         }
     }
 }

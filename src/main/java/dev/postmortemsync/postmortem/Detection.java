@@ -4,6 +4,7 @@ import dev.postmortemsync.incident.SentryIssueView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** How long the first error of a new kind waited for somebody to be told. */
@@ -25,6 +26,10 @@ record Detection(SentryIssueView issue, Duration lag) {
 
     boolean quick() {
         return lag.compareTo(QUICK) <= 0;
+    }
+
+    List<Fact> basis(DraftFacts facts) {
+        return Draft.all(List.of(Fact.of(issue)), facts.detection());
     }
 
     String evidence(DraftFacts facts) {

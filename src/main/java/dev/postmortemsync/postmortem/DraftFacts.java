@@ -16,6 +16,7 @@ import java.util.Optional;
  * All that a draft is made of. The same facts give the same draft: there is no clock among them.
  *
  * @param timeline in order, without what is hidden
+ * @param proposals entries of which nobody has said yet whether they belong here: hints alone are made of them
  * @param related newest first
  * @param owner of the postmortem, or {@code null}
  * @param workItem the incident's own, or {@code null}
@@ -25,6 +26,7 @@ import java.util.Optional;
 record DraftFacts(
         IncidentView incident,
         List<TimelineEntryView> timeline,
+        List<TimelineEntryView> proposals,
         List<ActionItemView> actionItems,
         List<Related> related,
         String owner,
@@ -41,17 +43,19 @@ record DraftFacts(
             String owner) {
         List<TimelineEntryView> visible =
                 timeline.stream().filter(entry -> !entry.hidden()).toList();
-        return new DraftFacts(incident, visible, actionItems, related, owner, null, List.of(), List.of());
+        List<TimelineEntryView> proposals =
+                timeline.stream().filter(TimelineEntryView::pending).toList();
+        return new DraftFacts(incident, visible, proposals, actionItems, related, owner, null, List.of(), List.of());
     }
 
     /** These facts, and the incident's own work item. */
     DraftFacts with(WorkItemLink itsWorkItem) {
-        return new DraftFacts(incident, timeline, actionItems, related, owner, itsWorkItem, older, ideas);
+        return new DraftFacts(incident, timeline, proposals, actionItems, related, owner, itsWorkItem, older, ideas);
     }
 
     /** These facts, what was open against the very failure, and what may be done one day. */
     DraftFacts with(List<OlderItem> wereOpen, List<IdeaView> kept) {
-        return new DraftFacts(incident, timeline, actionItems, related, owner, workItem, wereOpen, kept);
+        return new DraftFacts(incident, timeline, proposals, actionItems, related, owner, workItem, wereOpen, kept);
     }
 
     String whom() {
@@ -80,6 +84,36 @@ record DraftFacts(
         return incident.milestones().stream()
                 .filter(one -> one.name().equals(name) && one.seconds() != null)
                 .findFirst();
+    }
+
+    /** What tells when it was detected. */
+    List<Fact> detection() {
+        return told(incident.detectedAt(), Kind.ALERT);
+    }
+
+    /** What tells when it ended. */
+    List<Fact> end() {
+        return told(incident.resolvedAt(), Kind.RESOLUTION);
+    }
+
+    /** What the milestone lies between. */
+    List<Fact> ends(Milestone milestone) {
+        List<Fact> acknowledged = told(incident.acknowledgedAt(), Kind.ACKNOWLEDGMENT);
+        return switch (milestone.name()) {
+            case Milestone.ACKNOWLEDGE -> Draft.all(detection(), acknowledged);
+            case Milestone.MITIGATE ->
+                Draft.all(acknowledged, told(incident.mitigationStartedAt(), Kind.MITIGATION, Kind.ROLLBACK));
+            default -> Draft.all(detection(), end());
+        };
+    }
+
+    /** The entries of that moment, else the incident itself: a moment without an entry is its source's own. */
+    private List<Fact> told(Instant at, Kind... kinds) {
+        List<Fact> entries = all(kinds).stream()
+                .filter(entry -> entry.at().equals(at))
+                .map(Fact::of)
+                .toList();
+        return entries.isEmpty() ? List.of(Fact.of(incident)) : entries;
     }
 
     /** The service, escaped, or a word for it. */

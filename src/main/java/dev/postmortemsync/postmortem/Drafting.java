@@ -126,9 +126,11 @@ class Drafting {
         boolean differs = !postmortem.title.equals(title);
         postmortem.title = title;
         Map<SectionKey, Section> sections = Section.complete(postmortemId);
-        for (Map.Entry<SectionKey, Draft.Half> half : draft(postmortem, courses).entrySet()) {
+        Map<SectionKey, Draft.Half> halves = draft(postmortem, courses);
+        for (Map.Entry<SectionKey, Draft.Half> half : halves.entrySet()) {
             differs |= sections.get(half.getKey()).take(half.getValue());
         }
+        StoredBasis.take(postmortemId, halves);
         if (differs) {
             postmortem.updatedAt = now();
         }

@@ -21,16 +21,20 @@ final class EffectLines {
         boolean judged = !items.isEmpty()
                 && items.stream().allMatch(item -> of(item, last).isPresent());
         String counts = counts(items);
-        draft.line("- [" + (judged ? "x" : " ") + "] Measure effectiveness of improvements (has incident recurred?)"
-                + (counts.isEmpty() ? "" : ": " + counts));
+        draft.line(
+                "- [" + (judged ? "x" : " ") + "] Measure effectiveness of improvements (has incident recurred?)"
+                        + (counts.isEmpty() ? "" : ": " + counts),
+                counts.isEmpty() ? List.of() : items.stream().map(Fact::of).toList());
         for (ActionItemView item : items) {
             item.effectiveness().stream()
                     .filter(effect -> effect.verdict() == Verdict.RECURRED)
                     .findFirst()
-                    .ifPresent(effect -> draft.line("  - " + MarkdownText.of(item.title()) + ": recurred "
-                            + (effect.url() == null
-                                    ? MarkdownText.of(effect.because())
-                                    : MarkdownText.link(effect.because(), effect.url()))));
+                    .ifPresent(effect -> draft.line(
+                            "  - " + MarkdownText.of(item.title()) + ": recurred "
+                                    + (effect.url() == null
+                                            ? MarkdownText.of(effect.because())
+                                            : MarkdownText.link(effect.because(), effect.url())),
+                            List.of(Fact.of(item))));
         }
     }
 

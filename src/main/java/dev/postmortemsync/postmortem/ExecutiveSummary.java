@@ -1,5 +1,6 @@
 package dev.postmortemsync.postmortem;
 
+import static dev.postmortemsync.incident.Kind.ALERT;
 import static dev.postmortemsync.incident.Kind.DEPLOY;
 import static dev.postmortemsync.incident.Kind.MITIGATION;
 import static dev.postmortemsync.incident.Kind.ROLLBACK;
@@ -17,20 +18,23 @@ final class ExecutiveSummary implements Part {
 
     @Override
     public void write(DraftFacts facts, Draft draft) {
-        List<String> sentences = new ArrayList<>();
+        List<Statement> sentences = new ArrayList<>();
         sentences.add(whatHappened(facts));
-        draft.factOr(sentences.get(0), "");
+        draft.factOr(sentences.get(0).text(), "");
         facts.firstSignal()
-                .map(signal -> "The first signal was " + signal + ".")
+                .map(signal -> new Statement("The first signal was " + signal + ".", first(facts)))
                 .ifPresent(sentences::add);
 
         String impact = SentryFigures.sentence(facts.incident());
-        Optional.ofNullable(impact).ifPresent(sentences::add);
+        if (impact != null) {
+            sentences.add(new Statement(impact, SentryFigures.counted(facts.incident())));
+        }
         facts.last(ROOT_CAUSE)
-                .map(cause -> "Noted as the root cause: " + facts.quote(cause) + ".")
+                .map(cause ->
+                        new Statement("Noted as the root cause: " + facts.quote(cause) + ".", List.of(Fact.of(cause))))
                 .ifPresent(sentences::add);
         sentences.add(howItEnded(facts));
-        draft.line(String.join(" ", sentences));
+        draft.sentences(sentences);
 
         ask(draft, impact, "which customers noticed, and what could they not do?");
         if (facts.resolved()) {
@@ -45,24 +49,33 @@ final class ExecutiveSummary implements Part {
         }
     }
 
-    private static String whatHappened(DraftFacts facts) {
+    private static List<Fact> first(DraftFacts facts) {
+        return facts.first(ALERT).map(Fact::of).stream().toList();
+    }
+
+    private static Statement whatHappened(DraftFacts facts) {
         IncidentView incident = facts.incident();
         String what =
                 incident.severity() == null ? "an incident" : "a " + MarkdownText.of(incident.severity()) + " incident";
-        return "On " + TimeText.day(incident.detectedAt()) + " at " + TimeText.clock(incident.detectedAt()) + " UTC "
-                + what + (facts.hasService() ? " of " + facts.service() : "") + " was detected: \""
-                + MarkdownText.of(incident.title()) + "\".";
+        String sentence =
+                "On " + TimeText.day(incident.detectedAt()) + " at " + TimeText.clock(incident.detectedAt()) + " UTC "
+                        + what + (facts.hasService() ? " of " + facts.service() : "") + " was detected: \""
+                        + MarkdownText.of(incident.title()) + "\".";
+        return new Statement(sentence, Draft.all(List.of(Fact.of(incident)), facts.detection()));
     }
 
-    private static String howItEnded(DraftFacts facts) {
+    private static Statement howItEnded(DraftFacts facts) {
         IncidentView incident = facts.incident();
         if (!facts.resolved()) {
-            return "It is not resolved yet.";
+            return new Statement("It is not resolved yet.", List.of(Fact.of(incident)));
         }
         String after = "It was resolved after " + TimeText.between(incident.detectedAt(), incident.resolvedAt());
+        List<Fact> basis = Draft.all(facts.detection(), facts.end());
         return remedy(facts)
-                .map(step -> after + "; the last remedy before that was " + facts.quote(step) + ".")
-                .orElse(after + ".");
+                .map(step -> new Statement(
+                        after + "; the last remedy before that was " + facts.quote(step) + ".",
+                        Draft.all(basis, List.of(Fact.of(step)))))
+                .orElse(new Statement(after + ".", basis));
     }
 
     /** The last step that people took and that can end an incident; a deploy only after it began. */

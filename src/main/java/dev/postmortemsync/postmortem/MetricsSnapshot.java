@@ -21,8 +21,10 @@ final class MetricsSnapshot implements Part {
         }
         for (SentryIssueView issue : SentryFigures.ordered(facts.incident())) {
             if (issue.count() != null) {
-                draft.line("- Errors in " + SentryFigures.link(issue) + ": "
-                        + SentryFigures.number(issue.count(), "event") + SentryFigures.window(issue));
+                draft.line(
+                        "- Errors in " + SentryFigures.link(issue) + ": " + SentryFigures.number(issue.count(), "event")
+                                + SentryFigures.window(issue),
+                        List.of(Fact.of(issue)));
             }
         }
         MetricsText.of(facts.incident()).ifPresent(metrics -> provenance(metrics, draft));
@@ -37,27 +39,32 @@ final class MetricsSnapshot implements Part {
         String gap = figure == null || figure.gap() == null
                 ? ""
                 : " (Sentry: not available, " + MarkdownText.of(figure.gap()) + ")";
-        draft.line("- " + label + " " + when + ": "
-                + draft.factOr(fact, "what was the " + asked + " " + when + " the incident?") + gap);
+        draft.line(
+                "- " + label + " " + when + ": "
+                        + draft.factOr(fact, "what was the " + asked + " " + when + " the incident?") + gap,
+                fact == null ? List.of() : List.of(Fact.of(figure)));
     }
 
     private static void provenance(ErrorMetrics metrics, Draft draft) {
+        List<Fact> capture = List.of(Fact.of(metrics));
         metrics.figures().stream()
                 .filter(figure -> figure.value() != null)
                 .map(figure -> (figure.measure() == Measure.ERROR_RATE ? "Error rate" : "P95") + " by Sentry's "
                         + MarkdownText.of(figure.source()) + ": " + MarkdownText.of(figure.query()))
                 .distinct()
-                .forEach(line -> draft.line("- " + line));
+                .forEach(line -> draft.line("- " + line, capture));
         List<String> windows = metrics.figures().stream()
                 .map(figure -> figure.phase().name().toLowerCase(Locale.ROOT) + " " + TimeText.moment(figure.from())
                         + " to " + TimeText.moment(figure.to()))
                 .distinct()
                 .toList();
         if (!windows.isEmpty()) {
-            draft.line("- Windows, in UTC: " + windows.stream().collect(Collectors.joining("; ")));
+            draft.line("- Windows, in UTC: " + windows.stream().collect(Collectors.joining("; ")), capture);
         }
-        draft.line("- Captured at " + TimeText.moment(metrics.capturedAt()) + " UTC, "
-                + (metrics.frozen() ? "frozen" : "to be captured again once the hour after the end has passed"));
-        metrics.notes().forEach(note -> draft.line("- Note: " + MarkdownText.of(note)));
+        draft.line(
+                "- Captured at " + TimeText.moment(metrics.capturedAt()) + " UTC, "
+                        + (metrics.frozen() ? "frozen" : "to be captured again once the hour after the end has passed"),
+                capture);
+        metrics.notes().forEach(note -> draft.line("- Note: " + MarkdownText.of(note), capture));
     }
 }

@@ -78,6 +78,16 @@ final class MetricsText {
         return told.isEmpty() ? null : String.join("; ", told);
     }
 
+    /** What {@link #breakdowns} stands on. */
+    static List<Fact> basis(IncidentView incident, Function<Group, Breakdown> which) {
+        return of(incident).stream()
+                .flatMap(metrics -> metrics.groups().stream())
+                .filter(group ->
+                        which.apply(group) != null && !which.apply(group).top().isEmpty())
+                .map(group -> Fact.of(group.issueId(), which.apply(group)))
+                .toList();
+    }
+
     private static String breakdown(Breakdown breakdown) {
         String shares = breakdown.top().stream()
                 .map(share -> MarkdownText.of(share.value()) + " "

@@ -15,11 +15,15 @@ final class OlderItems {
         if (items.isEmpty()) {
             return;
         }
-        draft.gap().line("**Known and not done**: " + sentence(items));
+        draft.gap().line("**Known and not done**: " + sentence(items), basis(items));
         draft.gap();
         draft.line("| Priority | Action Item | Owner | Due Date | Plane Issue | Status | Postmortem |");
         draft.line("|----------|-------------|-------|----------|-------------|--------|------------|");
-        items.forEach(older -> draft.line(row(older)));
+        items.forEach(older -> draft.line(row(older), List.of(Fact.of(older.item()))));
+    }
+
+    static List<Fact> basis(List<OlderItem> items) {
+        return items.stream().map(older -> Fact.of(older.item())).toList();
     }
 
     static String sentence(List<OlderItem> items) {

@@ -143,6 +143,15 @@ public class Postmortems {
     }
 
     /**
+     * What the generated half of each section stands on, in the template's order; empty before the first draft, and where
+     * there is no such postmortem.
+     */
+    @Transactional
+    public List<Basis> basis(UUID id) {
+        return StoredBasis.of(id).map(StoredBasis::read).orElse(List.of());
+    }
+
+    /**
      * What people wrote into a section, newest first.
      *
      * @throws Refusal where no section has this key

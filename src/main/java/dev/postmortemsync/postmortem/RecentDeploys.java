@@ -5,7 +5,9 @@ import static dev.postmortemsync.incident.Kind.DEPLOY;
 import dev.postmortemsync.incident.TimelineEntryView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Deploys shortly before detection: the usual suspects. */
 final class RecentDeploys {
@@ -16,9 +18,11 @@ final class RecentDeploys {
 
     static List<TimelineEntryView> before(DraftFacts facts) {
         Instant detected = facts.incident().detectedAt();
-        return facts.all(DEPLOY).stream()
+        return Stream.concat(facts.timeline().stream(), facts.proposals().stream())
+                .filter(deploy -> deploy.kind() == DEPLOY)
                 .filter(deploy -> deploy.at().isBefore(detected))
                 .filter(deploy -> !deploy.at().isBefore(detected.minus(SHORTLY)))
+                .sorted(Comparator.comparing(TimelineEntryView::at))
                 .toList();
     }
 
@@ -30,6 +34,6 @@ final class RecentDeploys {
                         .filter(firstSeen -> deploy.at().isBefore(firstSeen))
                         .map(firstSeen -> TimeText.between(deploy.at(), firstSeen) + " before the first error, ")
                         .orElse("")
-                + detection;
+                + detection + (deploy.pending() ? "; proposed by its source, not confirmed by anybody" : "");
     }
 }

@@ -13,13 +13,22 @@ final class RelatedIncidents implements Part {
     public void write(DraftFacts facts, Draft draft) {
         draft.line("| Date | Incident | Relation | Outcome |");
         draft.line("|------|----------|----------|---------|");
-        facts.related().forEach(related -> draft.line(row(related)));
-        atPager(facts).forEach(similar -> draft.line(row(similar)));
-        draft.gap().line("**Pattern identified**: " + pattern(facts));
+        facts.related().forEach(related -> draft.line(row(related), List.of(Fact.of(related.incident()))));
+        atPager(facts).forEach(similar -> draft.line(row(similar), List.of(Fact.of(similar))));
+        List<Fact> looked = facts.related().stream()
+                .map(related -> Fact.of(related.incident()))
+                .toList();
+        draft.gap()
+                .line(
+                        "**Pattern identified**: " + pattern(facts),
+                        looked.isEmpty() ? List.of(Fact.of(facts.incident())) : looked);
         OlderItems.write(facts.older(), draft);
         List<String> missing = facts.incident().pagerContext().notInPlan();
         if (!missing.isEmpty()) {
-            draft.gap().line("Not in your PagerDuty plan: " + String.join(", ", missing) + ".");
+            draft.gap()
+                    .line(
+                            "Not in your PagerDuty plan: " + String.join(", ", missing) + ".",
+                            List.of(Fact.of(facts.incident())));
         }
     }
 

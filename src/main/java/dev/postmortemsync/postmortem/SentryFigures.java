@@ -44,6 +44,14 @@ final class SentryFigures {
         return "Sentry counted " + counted.stream().map(SentryFigures::counts).collect(Collectors.joining(", ")) + ".";
     }
 
+    /** The groups that anything was counted of. */
+    static List<Fact> counted(IncidentView incident) {
+        return ordered(incident).stream()
+                .filter(issue -> knowsUsers(issue) || issue.count() != null)
+                .map(Fact::of)
+                .toList();
+    }
+
     private static String counts(SentryIssueView issue) {
         String events = issue.count() == null ? null : number(issue.count(), "event");
         String users = knowsUsers(issue) ? number(issue.users(), "user") : null;

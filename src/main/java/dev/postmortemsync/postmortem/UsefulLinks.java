@@ -1,8 +1,11 @@
 package dev.postmortemsync.postmortem;
 
+import dev.postmortemsync.incident.ErrorMetrics.Commit;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.SentryIssueView;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where to look further. */
 final class UsefulLinks implements Part {
@@ -10,28 +13,38 @@ final class UsefulLinks implements Part {
     @Override
     public void write(DraftFacts facts, Draft draft) {
         IncidentView incident = facts.incident();
-        link(draft, "Incident Plane issue", workItem(facts), "which work item is the incident's own?");
-        link(draft, "Sentry error group", groups(incident), "is there an error group in Sentry?");
-        link(draft, "Grafana dashboard", null, "which dashboard shows it?");
-        link(draft, "GitHub PR that introduced issue", reviews(incident), "which pull request introduced it?");
-        link(draft, "Slack thread", null, "where was it discussed?");
+        List<Fact> workItem = facts.workItem() == null ? List.of() : List.of(Fact.of(facts.workItem()));
+        List<Fact> groups =
+                SentryFigures.ordered(incident).stream().map(Fact::of).toList();
+        List<Fact> reviewed = suspects(incident).map(Fact::of).toList();
+        draft.answer("- Incident Plane issue: ", workItem(facts), workItem, "which work item is the incident's own?");
+        draft.answer("- Sentry error group: ", groups(incident), groups, "is there an error group in Sentry?");
+        draft.answer("- Grafana dashboard: ", null, List.of(), "which dashboard shows it?");
+        draft.answer(
+                "- GitHub PR that introduced issue: ",
+                reviews(incident),
+                reviewed,
+                "which pull request introduced it?");
+        draft.answer("- Slack thread: ", null, List.of(), "where was it discussed?");
+        List<Fact> own = List.of(Fact.of(incident));
         if (incident.pagerUrl() != null) {
             String name = incident.number() == null ? incident.title() : "#" + incident.number();
-            draft.line("- PagerDuty incident: " + MarkdownText.link(name, incident.pagerUrl()));
+            draft.line("- PagerDuty incident: " + MarkdownText.link(name, incident.pagerUrl()), own);
         }
         if (incident.conferenceUrl() != null) {
-            draft.line("- Conference bridge: " + MarkdownText.link(incident.conferenceUrl(), incident.conferenceUrl()));
+            draft.line(
+                    "- Conference bridge: " + MarkdownText.link(incident.conferenceUrl(), incident.conferenceUrl()),
+                    own);
         }
     }
 
-    private static void link(Draft draft, String label, String fact, String question) {
-        draft.line("- " + label + ": " + draft.factOr(fact, question));
+    private static Stream<Commit> suspects(IncidentView incident) {
+        return MetricsText.suspects(incident).stream().filter(commit -> commit.review() != null);
     }
 
     /** Only where Sentry suspects a commit: that a release brought it says little. */
     private static String reviews(IncidentView incident) {
-        return MetricsText.suspects(incident).stream()
-                .filter(commit -> commit.review() != null)
+        return suspects(incident)
                 .map(MetricsText::review)
                 .distinct()
                 .map(link -> link + " (suspected by Sentry)")

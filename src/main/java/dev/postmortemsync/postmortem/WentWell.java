@@ -18,7 +18,7 @@ final class WentWell implements Part {
         List<Hint> hints = new ArrayList<>();
         Detection.of(facts)
                 .filter(Detection::quick)
-                .ifPresent(lag -> hints.add(new Hint("Quick detection", lag.evidence(facts))));
+                .ifPresent(lag -> hints.add(new Hint("Quick detection", lag.evidence(facts), lag.basis(facts))));
         met(facts, Milestone.ACKNOWLEDGE, "Fast response", "acknowledged", hints);
         met(facts, Milestone.MITIGATE, "Quick mitigation", "mitigation started", hints);
         met(facts, Milestone.TOTAL, "Resolved within target", "resolved", hints);
@@ -28,7 +28,8 @@ final class WentWell implements Part {
             hints.add(new Hint(
                     "Communication",
                     SentryFigures.number(updates.size(), "status update") + ", the first at "
-                            + facts.when(updates.get(0).at())));
+                            + facts.when(updates.get(0).at()),
+                    updates.stream().map(Fact::of).toList()));
         }
         draft.numbered(hints, "what worked as intended?");
     }
@@ -36,7 +37,8 @@ final class WentWell implements Part {
     private static void met(DraftFacts facts, String name, String label, String verb, List<Hint> hints) {
         facts.milestone(name)
                 .filter(milestone -> milestone.targetSeconds() != null && Boolean.TRUE.equals(milestone.met()))
-                .ifPresent(milestone -> hints.add(new Hint(label, verb + Targets.afterTarget(milestone))));
+                .ifPresent(milestone -> hints.add(
+                        new Hint(label, verb + Targets.afterTarget(milestone), Targets.basis(facts, milestone))));
     }
 
     private static void rollback(DraftFacts facts, List<Hint> hints) {
@@ -47,6 +49,7 @@ final class WentWell implements Part {
                         .ifPresent(recovery -> hints.add(new Hint(
                                 "Rollback",
                                 facts.quote(rollback) + ", " + TimeText.between(rollback.at(), recovery.at())
-                                        + " later " + facts.quote(recovery)))));
+                                        + " later " + facts.quote(recovery),
+                                List.of(Fact.of(rollback), Fact.of(recovery))))));
     }
 }

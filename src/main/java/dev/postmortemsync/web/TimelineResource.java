@@ -41,10 +41,15 @@ public class TimelineResource {
     }
 
     /** What a person says of an entry; what is left out stays, or is found from the rest. */
-    public record Said(Instant at, String event, String actor, String kind, Boolean hidden) {
+    public record Said(
+            Instant at, String event, String actor, String kind, Boolean hidden, Boolean starred, Boolean accepted) {
 
-        TimelineEdit edit() {
-            return new TimelineEdit(at, event, actor, kindSaid(), hidden);
+        static TimelineEdit edit(Said said) {
+            if (said == null) {
+                throw new Refusal("body", "must be a JSON object");
+            }
+            return new TimelineEdit(
+                    said.at, said.event, said.actor, said.kindSaid(), said.hidden, said.starred, said.accepted);
         }
 
         private Kind kindSaid() {
@@ -87,7 +92,7 @@ public class TimelineResource {
     @POST
     public Response add(@PathParam("id") UUID id, Said said, @Context SecurityContext security) {
         TimelineEntryView added =
-                timeline.add(id, said.edit(), Acting.name(security)).orElseThrow(NotFoundException::new);
+                timeline.add(id, Said.edit(said), Acting.name(security)).orElseThrow(NotFoundException::new);
         postmortems.redraft(id);
         return Response.created(URI.create("/api/v1/incidents/" + id + "/timeline/" + added.id()))
                 .entity(TimelineEntryJson.of(added))
@@ -101,8 +106,8 @@ public class TimelineResource {
             @PathParam("entryId") UUID entryId,
             Said said,
             @Context SecurityContext security) {
-        TimelineEntryView edited =
-                timeline.edit(id, entryId, said.edit(), Acting.name(security)).orElseThrow(NotFoundException::new);
+        TimelineEntryView edited = timeline.edit(id, entryId, Said.edit(said), Acting.name(security))
+                .orElseThrow(NotFoundException::new);
         postmortems.redraft(id);
         return TimelineEntryJson.of(edited);
     }

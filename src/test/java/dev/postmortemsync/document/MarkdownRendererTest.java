@@ -6,6 +6,7 @@ import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.postmortem.Outage;
+import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.SectionKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,6 +124,58 @@ class MarkdownRendererTest {
                 |------|-------|-------|
                 | 2026-02-05 23:59:10 | Fired | Sentry |
                 | 2026-02-06 00:02:03 | Closed | Sam |""");
+    }
+
+    @Test
+    void aTimeLeadsToItsEvidenceAndWhatIsStarredStandsOut() {
+        TimelineEntryView told = Outage.entry("14:28:00", Kind.ROOT_CAUSE, "Root cause: *pool*", "Sam", "pagerduty");
+        TimelineEntryView starred = new TimelineEntryView(
+                told.id(),
+                told.at(),
+                told.event(),
+                told.actor(),
+                told.source(),
+                told.key(),
+                told.kind(),
+                false,
+                true,
+                "https://acme.pagerduty.com/log_entries/R1",
+                0,
+                false,
+                false,
+                true,
+                null,
+                "kim",
+                told.at());
+        DocumentFacts facts = new DocumentFacts(null, Outage.incident(), List.of(starred), List.of());
+        String row = "| [14:28:00](https://acme.pagerduty.com/log_entries/R1) | **Root cause: \\*pool\\*** | Sam |";
+        assertThat(TimelineTable.of(facts)).endsWith(row);
+        assertThat(HtmlRenderer.render(TimelineTable.of(facts)))
+                .contains(">14:28:00</a>", "<strong>Root cause: *pool*</strong>");
+    }
+
+    @Test
+    void theNextReviewIsAMonthAfterThePublicationOnceThereIsOne() {
+        assertThat(outage()).contains("**Next Review**: 2026-03-05 (1 month after incident)");
+        PostmortemView draft = Outage.drafted(Outage.incident(), List.of(), List.of(), List.of(), Map.of());
+        PostmortemView published = new PostmortemView(
+                draft.id(),
+                draft.incidentIds(),
+                draft.title(),
+                "final",
+                draft.visibility(),
+                draft.distribution(),
+                "Kim",
+                List.of("Sam"),
+                draft.completeness(),
+                draft.sections(),
+                draft.removals(),
+                draft.createdAt(),
+                draft.updatedAt(),
+                Instant.parse("2026-02-11T09:00:00Z"),
+                draft.version());
+        assertThat(MarkdownRenderer.render(new DocumentFacts(published, Outage.incident(), List.of(), List.of())))
+                .contains("**Published Date**: 2026-02-11\n**Next Review**: 2026-03-11 (1 month after publication)");
     }
 
     @Test

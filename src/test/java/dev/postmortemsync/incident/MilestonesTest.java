@@ -30,16 +30,24 @@ class MilestonesTest {
             nullValues = "-",
             value = {
                 // the template's own outage, with its slip put right: 138 seconds, not 33
-                "the template | 0:ALERT 33:PAGE 138:ACKNOWLEDGMENT 333:MITIGATION 708:ROLLBACK 2208:RESOLUTION | SEV-2 | 138 | true | 195 | true | 2208 | false",
+                "the template | 0:ALERT 33:PAGE 138:ACKNOWLEDGMENT 333:MITIGATION 708:ROLLBACK 2208:RESOLUTION | SEV-2"
+                        + " | 138 | true | 195 | true | 2208 | false",
                 "nothing but the alert | 0:ALERT | SEV-2 | - | - | - | - | - | -",
-                "no alert: since it was opened | 60:ACKNOWLEDGMENT 120:RESOLUTION | SEV-1 | 60 | true | - | - | 120 | true",
-                "exactly the target is not below it | 0:ALERT 300:ACKNOWLEDGMENT 1800:RESOLUTION | SEV-2 | 300 | false | - | - | 1800 | false",
-                "a hidden alert is no detection | 0:-ALERT 60:ALERT 90:ACKNOWLEDGMENT | SEV-2 | 30 | true | - | - | - | -",
-                "an acknowledgment before detection is none | 60:ALERT 30:ACKNOWLEDGMENT | SEV-2 | - | - | - | - | - | -",
-                "mitigated before anybody acknowledged | 0:ALERT 30:MITIGATION 60:ACKNOWLEDGMENT | SEV-2 | 60 | true | - | - | - | -",
-                "mitigated without acknowledgment | 0:ALERT 30:MITIGATION 90:RESOLUTION | SEV-2 | - | - | - | - | 90 | true",
+                "no alert: since it was opened | 60:ACKNOWLEDGMENT 120:RESOLUTION | SEV-1 | 60 | true | - | - | 120 |"
+                        + " true",
+                "exactly the target is not below it | 0:ALERT 300:ACKNOWLEDGMENT 1800:RESOLUTION | SEV-2 | 300 | false"
+                        + " | - | - | 1800 | false",
+                "a hidden alert is no detection | 0:-ALERT 60:ALERT 90:ACKNOWLEDGMENT | SEV-2 | 30 | true | - | - | -"
+                        + " | -",
+                "an acknowledgment before detection is none | 60:ALERT 30:ACKNOWLEDGMENT | SEV-2 | - | - | - | - | - |"
+                        + " -",
+                "mitigated before anybody acknowledged | 0:ALERT 30:MITIGATION 60:ACKNOWLEDGMENT | SEV-2 | 60 | true |"
+                        + " - | - | - | -",
+                "mitigated without acknowledgment | 0:ALERT 30:MITIGATION 90:RESOLUTION | SEV-2 | - | - | - | - | 90 |"
+                        + " true",
                 "reopened: no end yet | 0:ALERT 90:RESOLUTION 95:REOPENING | SEV-2 | - | - | - | - | - | -",
-                "resolved twice: the last counts | 0:ALERT 90:RESOLUTION 95:REOPENING 200:RESOLUTION | SEV-2 | - | - | - | - | 200 | true",
+                "resolved twice: the last counts | 0:ALERT 90:RESOLUTION 95:REOPENING 200:RESOLUTION | SEV-2 | - | - |"
+                        + " - | - | 200 | true",
                 "no severity, no target | 0:ALERT 90:RESOLUTION | - | - | - | - | - | 90 | -",
             })
     void tellsWhatTheVisibleEntriesGive(
@@ -71,23 +79,45 @@ class MilestonesTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "met and missed | 0:ALERT 60:ACKNOWLEDGMENT 90:MITIGATION 5000:RESOLUTION | MET | - | MET | - | MISSED | -",
+                "met and missed | 0:ALERT 60:ACKNOWLEDGMENT 90:MITIGATION 5000:RESOLUTION | MET | - | MET | - | MISSED"
+                        + " | -",
                 "nothing yet | 0:ALERT | NOT_APPLICABLE | - | NOT_APPLICABLE | - | NOT_APPLICABLE | -",
-                "told by two within a minute | 0:ALERT 60:ACKNOWLEDGMENT 120:ACKNOWLEDGMENT@sentry 90:RESOLUTION 150:RESOLUTION@sentry | MET | - | NOT_APPLICABLE | - | MET | -",
-                "acknowledged twice | 0:ALERT 138:ACKNOWLEDGMENT 199:ACKNOWLEDGMENT@sentry 250:MITIGATION | SOURCES_DISAGREE | 14:25:30 (PagerDuty) / 14:26:31 (Sentry) | SOURCES_DISAGREE | 14:25:30 (PagerDuty) / 14:26:31 (Sentry) | NOT_APPLICABLE | -",
-                "acknowledged twice by one source | 0:ALERT 60:ACKNOWLEDGMENT 600:ACKNOWLEDGMENT | MET | - | NOT_APPLICABLE | - | NOT_APPLICABLE | -",
-                "settled by hand | 0:ALERT 60:ACKNOWLEDGMENT 180:ACKNOWLEDGMENT@sentry 200:ACKNOWLEDGMENT@hand | MET | - | NOT_APPLICABLE | - | NOT_APPLICABLE | -",
-                "settled by an edit | 0:ALERT 60:ACKNOWLEDGMENT 180:ACKNOWLEDGMENT@sentry* | MET | - | NOT_APPLICABLE | - | NOT_APPLICABLE | -",
-                "hidden, one is left | 0:ALERT 60:ACKNOWLEDGMENT 180:-ACKNOWLEDGMENT@sentry | MET | - | NOT_APPLICABLE | - | NOT_APPLICABLE | -",
-                "resolved twice | 0:ALERT 60:RESOLUTION 180:RESOLUTION@sentry | NOT_APPLICABLE | - | NOT_APPLICABLE | - | SOURCES_DISAGREE | 14:24:12 (PagerDuty) / 14:26:12 (Sentry)",
-                "over midnight the day is told | 0:ALERT 60:RESOLUTION 43200:RESOLUTION@sentry | NOT_APPLICABLE | - | NOT_APPLICABLE | - | SOURCES_DISAGREE | 2026-02-05 14:24:12 (PagerDuty) / 2026-02-06 02:23:12 (Sentry)",
-                "an older end before a reopening does not count | 0:ALERT 60:RESOLUTION@sentry 300:REOPENING 600:RESOLUTION | NOT_APPLICABLE | - | NOT_APPLICABLE | - | MET | -",
-                "recovered after the end | 0:ALERT 60:RESOLUTION 180:RECOVERY@sentry | NOT_APPLICABLE | - | NOT_APPLICABLE | - | SOURCES_DISAGREE | 14:24:12 (PagerDuty) / 14:26:12 (Sentry)",
-                "recovered before the end | 0:ALERT 60:RECOVERY@sentry 300:RESOLUTION | NOT_APPLICABLE | - | NOT_APPLICABLE | - | MET | -",
-                "the end settled by hand | 0:ALERT 60:RESOLUTION 180:RECOVERY@sentry 90:RESOLUTION@hand | NOT_APPLICABLE | - | NOT_APPLICABLE | - | MET | -",
-                "acknowledged before detection | 60:ALERT 30:ACKNOWLEDGMENT | SOURCES_DISAGREE | acknowledged 2026-02-05 14:23:42 UTC, before the detection 2026-02-05 14:24:12 UTC | SOURCES_DISAGREE | acknowledged 2026-02-05 14:23:42 UTC, before the detection 2026-02-05 14:24:12 UTC | NOT_APPLICABLE | -",
-                "resolved before detection | 60:ALERT 30:RESOLUTION | NOT_APPLICABLE | - | NOT_APPLICABLE | - | SOURCES_DISAGREE | resolved 2026-02-05 14:23:42 UTC, before the detection 2026-02-05 14:24:12 UTC",
-                "mitigated before anybody acknowledged | 0:ALERT 30:MITIGATION 60:ACKNOWLEDGMENT | MET | - | NOT_APPLICABLE | mitigation began 2026-02-05 14:23:42 UTC, before the acknowledgment 2026-02-05 14:24:12 UTC | NOT_APPLICABLE | -",
+                "told by two within a minute | 0:ALERT 60:ACKNOWLEDGMENT 120:ACKNOWLEDGMENT@sentry 90:RESOLUTION"
+                        + " 150:RESOLUTION@sentry | MET | - | NOT_APPLICABLE | - | MET | -",
+                "acknowledged twice | 0:ALERT 138:ACKNOWLEDGMENT 199:ACKNOWLEDGMENT@sentry 250:MITIGATION |"
+                        + " SOURCES_DISAGREE | 14:25:30 (PagerDuty) / 14:26:31 (Sentry) | SOURCES_DISAGREE | 14:25:30"
+                        + " (PagerDuty) / 14:26:31 (Sentry) | NOT_APPLICABLE | -",
+                "acknowledged twice by one source | 0:ALERT 60:ACKNOWLEDGMENT 600:ACKNOWLEDGMENT | MET | - |"
+                        + " NOT_APPLICABLE | - | NOT_APPLICABLE | -",
+                "settled by hand | 0:ALERT 60:ACKNOWLEDGMENT 180:ACKNOWLEDGMENT@sentry 200:ACKNOWLEDGMENT@hand | MET |"
+                        + " - | NOT_APPLICABLE | - | NOT_APPLICABLE | -",
+                "settled by an edit | 0:ALERT 60:ACKNOWLEDGMENT 180:ACKNOWLEDGMENT@sentry* | MET | - | NOT_APPLICABLE"
+                        + " | - | NOT_APPLICABLE | -",
+                "hidden, one is left | 0:ALERT 60:ACKNOWLEDGMENT 180:-ACKNOWLEDGMENT@sentry | MET | - | NOT_APPLICABLE"
+                        + " | - | NOT_APPLICABLE | -",
+                "resolved twice | 0:ALERT 60:RESOLUTION 180:RESOLUTION@sentry | NOT_APPLICABLE | - | NOT_APPLICABLE |"
+                        + " - | SOURCES_DISAGREE | 14:24:12 (PagerDuty) / 14:26:12 (Sentry)",
+                "over midnight the day is told | 0:ALERT 60:RESOLUTION 43200:RESOLUTION@sentry | NOT_APPLICABLE | - |"
+                        + " NOT_APPLICABLE | - | SOURCES_DISAGREE | 2026-02-05 14:24:12 (PagerDuty) / 2026-02-06 02:23:12"
+                        + " (Sentry)",
+                "an older end before a reopening does not count | 0:ALERT 60:RESOLUTION@sentry 300:REOPENING"
+                        + " 600:RESOLUTION | NOT_APPLICABLE | - | NOT_APPLICABLE | - | MET | -",
+                "recovered after the end | 0:ALERT 60:RESOLUTION 180:RECOVERY@sentry | NOT_APPLICABLE | - |"
+                        + " NOT_APPLICABLE | - | SOURCES_DISAGREE | 14:24:12 (PagerDuty) / 14:26:12 (Sentry)",
+                "recovered before the end | 0:ALERT 60:RECOVERY@sentry 300:RESOLUTION | NOT_APPLICABLE | - |"
+                        + " NOT_APPLICABLE | - | MET | -",
+                "the end settled by hand | 0:ALERT 60:RESOLUTION 180:RECOVERY@sentry 90:RESOLUTION@hand |"
+                        + " NOT_APPLICABLE | - | NOT_APPLICABLE | - | MET | -",
+                "acknowledged before detection | 60:ALERT 30:ACKNOWLEDGMENT | SOURCES_DISAGREE | acknowledged"
+                        + " 2026-02-05 14:23:42 UTC, before the detection 2026-02-05 14:24:12 UTC | SOURCES_DISAGREE |"
+                        + " acknowledged 2026-02-05 14:23:42 UTC, before the detection 2026-02-05 14:24:12 UTC |"
+                        + " NOT_APPLICABLE | -",
+                "resolved before detection | 60:ALERT 30:RESOLUTION | NOT_APPLICABLE | - | NOT_APPLICABLE | - |"
+                        + " SOURCES_DISAGREE | resolved 2026-02-05 14:23:42 UTC, before the detection 2026-02-05 14:24:12"
+                        + " UTC",
+                "mitigated before anybody acknowledged | 0:ALERT 30:MITIGATION 60:ACKNOWLEDGMENT | MET | - |"
+                        + " NOT_APPLICABLE | mitigation began 2026-02-05 14:23:42 UTC, before the acknowledgment"
+                        + " 2026-02-05 14:24:12 UTC | NOT_APPLICABLE | -",
             })
     void everyVerdictSaysWhy(
             String name,
@@ -122,9 +152,12 @@ class MilestonesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "added by hand, later | 0:ALERT 60:ACKNOWLEDGMENT 200:ACKNOWLEDGMENT@hand 300:RESOLUTION 250:RESOLUTION@hand | 200 | 250",
-                "edited | 0:ALERT 60:ACKNOWLEDGMENT 180:ACKNOWLEDGMENT@sentry* 300:RESOLUTION* 900:RESOLUTION@sentry | 180 | 300",
-                "rewording the second moves nothing | 0:ALERT 60:ACKNOWLEDGMENT 180:ACKNOWLEDGMENT* 300:RESOLUTION | 60 | 300",
+                "added by hand, later | 0:ALERT 60:ACKNOWLEDGMENT 200:ACKNOWLEDGMENT@hand 300:RESOLUTION"
+                        + " 250:RESOLUTION@hand | 200 | 250",
+                "edited | 0:ALERT 60:ACKNOWLEDGMENT 180:ACKNOWLEDGMENT@sentry* 300:RESOLUTION* 900:RESOLUTION@sentry |"
+                        + " 180 | 300",
+                "rewording the second moves nothing | 0:ALERT 60:ACKNOWLEDGMENT 180:ACKNOWLEDGMENT* 300:RESOLUTION |"
+                        + " 60 | 300",
             })
     void aPersonsWordWins(String name, String entries, long acknowledge, long total) {
         List<Milestone> milestones = Milestones.of(Times.of(entries(entries), START), "SEV-2", rules);
@@ -159,7 +192,11 @@ class MilestonesTest {
                     null,
                     0,
                     false,
-                    false));
+                    false,
+                    false,
+                    null,
+                    null,
+                    null));
         }
         return entries;
     }

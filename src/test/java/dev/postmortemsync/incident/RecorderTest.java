@@ -98,6 +98,44 @@ class RecorderTest {
     }
 
     @Test
+    void aProposedEntryCountsOnceAPersonAcceptedIt() {
+        List<Signal> told = new ArrayList<>(story());
+        told.removeIf(signal -> signal.kind() == Kind.MITIGATION);
+        told.add(signal("9", 240, Kind.ROLLBACK, "Change: roll back web", "CI").proposal());
+        UUID id = recorder.record(facts("P2", told), ASKED);
+        TimelineEntryView proposed = entry(id, Kind.ROLLBACK);
+        assertThat(proposed.pending()).isTrue();
+        assertThat(proposed.hidden()).isTrue();
+        assertThat(incidents.find(id).orElseThrow().mitigationStartedAt()).isNull();
+
+        judge(id, proposed, true);
+        recorder.record(facts("P2", told), ASKED.plusSeconds(60));
+        assertThat(entry(id, Kind.ROLLBACK).proposal()).isEqualTo(Proposal.ACCEPTED);
+        assertThat(entry(id, Kind.ROLLBACK).hidden()).isFalse();
+        assertThat(entry(id, Kind.ROLLBACK).editedBy()).isEqualTo("kim");
+        assertThat(incidents.find(id).orElseThrow().mitigationStartedAt()).isEqualTo(FIRED.plusSeconds(240));
+
+        judge(id, proposed, false);
+        recorder.record(facts("P2", told), ASKED.plusSeconds(120));
+        assertThat(entry(id, Kind.ROLLBACK).proposal()).isEqualTo(Proposal.REJECTED);
+        assertThat(incidents.find(id).orElseThrow().mitigationStartedAt()).isNull();
+    }
+
+    private void judge(UUID id, TimelineEntryView proposed, boolean accepted) {
+        timeline.edit(id, proposed.id(), new TimelineEdit(null, null, null, null, null, null, accepted), "kim");
+    }
+
+    @Test
+    void aStarSurvivesEveryRefresh() {
+        UUID id = recorder.record(facts("P2", story()), ASKED);
+        TimelineEdit star = new TimelineEdit(null, null, null, null, null, true, null);
+        timeline.edit(id, entry(id, Kind.MITIGATION).id(), star, "kim");
+        recorder.record(facts("P2", story()), ASKED.plusSeconds(60));
+        assertThat(entry(id, Kind.MITIGATION).starred()).isTrue();
+        assertThat(entry(id, Kind.ALERT).starred()).isFalse();
+    }
+
+    @Test
     void aPersonsEditSurvivesEveryRefreshAndTheSourcesForgetting() {
         UUID id = recorder.record(facts("P2", story()), ASKED);
         TimelineEntryView mitigation = entry(id, Kind.MITIGATION);

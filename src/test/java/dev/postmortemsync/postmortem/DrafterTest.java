@@ -11,6 +11,7 @@ import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.PagerContext.Similar;
+import dev.postmortemsync.incident.Proposal;
 import dev.postmortemsync.incident.SentryIssueView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,12 +47,14 @@ class DrafterTest {
                         entry("14:43:12", Kind.STATUS_UPDATE, "Better", "Kim", "pagerduty")),
                 hint(
                         SectionKey.WENT_WELL,
-                        "**Rollback**: \"back to v6\" (Sam, 14:30:00 UTC), 1 minute 5 seconds later \"ok\" (Sentry, 14:31:05 UTC)",
+                        "**Rollback**: \"back to v6\" (Sam, 14:30:00 UTC), 1 minute 5 seconds later \"ok\" (Sentry,"
+                                + " 14:31:05 UTC)",
                         entry("14:30:00", Kind.ROLLBACK, "back to v6", "Sam", "pagerduty"),
                         entry("14:31:05", Kind.RECOVERY, "ok", "Sentry", "sentry")),
                 hint(
                         SectionKey.DID_NOT_GO_WELL,
-                        "**Late status update**: the first one, \"Sorry\" (Kim, 14:43:13 UTC), came 20 minutes 1 second after detection",
+                        "**Late status update**: the first one, \"Sorry\" (Kim, 14:43:13 UTC), came 20 minutes 1"
+                                + " second after detection",
                         entry("14:43:13", Kind.STATUS_UPDATE, "Sorry", "Kim", "pagerduty")),
                 hint(
                         SectionKey.DID_NOT_GO_WELL,
@@ -80,11 +84,79 @@ class DrafterTest {
                 .contains(evidence);
     }
 
+    /** What the template says of itself; all else is told by facts or asked. */
+    private static final Pattern TEMPLATES_OWN = Pattern.compile("\\| Date \\| Incident .*|\\|[-|]+\\||Where to start:"
+            + "|\\d\\. \\*\\*Why .*|- \\[ ] .*|- \\*\\*Agenda\\*\\*: .*|");
+
+    @Test
+    void everyLineStandsOnFactsOrAsks() {
+        Map<SectionKey, Draft.Half> halves = Drafter.draft(DraftFacts.of(
+                Outage.incident(),
+                Outage.timeline(),
+                Outage.actionItems(),
+                Outage.earlier().stream()
+                        .map(earlier -> Related.of(Outage.incident(), earlier))
+                        .toList(),
+                null));
+        halves.forEach((key, half) -> {
+            half.statements().forEach(statement -> {
+                assertThat(statement.facts()).as(statement.text()).isNotEmpty();
+                assertThat(half.markdown()).contains(statement.text());
+            });
+            half.markdown().lines().forEach(line -> {
+                String rest = line;
+                for (Statement statement : half.statements()) {
+                    rest = rest.replace(statement.text(), "");
+                }
+                assertThat(rest.isBlank()
+                                || rest.contains("_@Sam: ")
+                                || TEMPLATES_OWN.matcher(rest).matches())
+                        .as(key + " says without a fact: " + line)
+                        .isTrue();
+            });
+        });
+        assertThat(halves.get(SectionKey.METRICS_SNAPSHOT).statements().get(1).facts())
+                .containsExactly(new Fact(
+                        "sentry",
+                        "events-timeseries",
+                        null,
+                        "spans failure_rate() is_transaction:true project:4501, peak from 2026-02-05 14:23:12"
+                                + " to 2026-02-05 15:00:00 UTC"));
+    }
+
+    @Test
+    void aProposedDeployIsAHintAndSaysThatNobodyConfirmedIt() {
+        TimelineEntryView told = entry("14:11:12", Kind.DEPLOY, "Change: v7", "CI", "pagerduty");
+        TimelineEntryView proposed = new TimelineEntryView(
+                told.id(),
+                told.at(),
+                told.event(),
+                told.actor(),
+                told.source(),
+                told.key(),
+                told.kind(),
+                true,
+                false,
+                null,
+                0,
+                false,
+                false,
+                false,
+                Proposal.PENDING,
+                null,
+                null);
+        assertThat(draft(Outage.incident("Outage", List.of()), List.of(proposed))
+                        .get(SectionKey.CONTRIBUTING_FACTORS)
+                        .markdown())
+                .isEqualTo("1. **Recent deploy**: \"Change: v7\" (CI, 14:11:12 UTC), 12 minutes before detection;"
+                        + " proposed by its source, not confirmed by anybody");
+    }
+
     @Test
     void tellsQuickFromLateDetectionByTheFirstError() {
         assertThat(wentWell(firstSeen("14:21:42")))
-                .contains(
-                        "**Quick detection**: first error at 14:21:42 UTC (WEB-1A), detected 1 minute 30 seconds later");
+                .contains("**Quick detection**: first error at 14:21:42 UTC (WEB-1A), detected 1 minute 30 seconds"
+                        + " later");
         assertThat(didNotGoWell(firstSeen("14:10:00"))).contains("**Late detection**: first error at 14:10:00 UTC");
         SentryIssueView old = issue(Instant.parse("2026-01-01T00:00:00Z"), 3);
         assertThat(wentWell(old)).doesNotContain("detection");
@@ -211,6 +283,18 @@ class DrafterTest {
                 .startsWith("- [ ] Complete all P1 action items (1 of 2 done)\n");
         assertThat(box(Status.DONE, Status.CANCELLED)).startsWith("- [x] Complete all P1 action items (1 of 1 done)\n");
         assertThat(box(Status.CANCELLED)).startsWith("- [ ] Complete all P1 action items (none so far)\n");
+    }
+
+    @Test
+    void boxesInAPersonsTextTickThemselvesToo() {
+        List<ActionItemView> items =
+                List.of(Outage.item(1, Priority.P0, "x", null, LocalDate.of(2026, 2, 1), Status.DONE));
+        assertThat(FollowUpPlan.ticked(
+                        "- [ ] Complete P0 action items (0 of 1 done)\n- [x] Complete P0 action items $1\\ of mine",
+                        items))
+                .isEqualTo("- [x] Complete P0 action items (1 of 1 done)\n- [x] Complete P0 action items $1\\ of mine");
+        assertThat(FollowUpPlan.ticked("* [X] Complete all P1 action items", items))
+                .isEqualTo("- [ ] Complete all P1 action items (none so far)");
     }
 
     @Test

@@ -315,7 +315,23 @@ public final class Outage {
     public static TimelineEntryView entry(
             Instant at, Kind kind, String event, String actor, String source, boolean hidden) {
         return new TimelineEntryView(
-                id(at + event), at, event, actor, source, at.toString(), kind, hidden, false, null, 0, false, false);
+                id(at + event),
+                at,
+                event,
+                actor,
+                source,
+                at.toString(),
+                kind,
+                hidden,
+                false,
+                null,
+                0,
+                false,
+                false,
+                false,
+                null,
+                null,
+                null);
     }
 
     public static List<ActionItemView> actionItems() {

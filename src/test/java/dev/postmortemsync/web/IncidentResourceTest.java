@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -76,8 +77,8 @@ class IncidentResourceTest {
         String timeline = INCIDENTS + "/" + id + "/timeline";
 
         String added = given().contentType("application/json")
-                .body(
-                        "{\"at\":\"2026-02-05T14:25:30Z\",\"event\":\"Sam took it\",\"actor\":\"Sam\",\"kind\":\"acknowledgment\"}")
+                .body("{\"at\":\"2026-02-05T14:25:30Z\",\"event\":\"Sam took"
+                        + " it\",\"actor\":\"Sam\",\"kind\":\"acknowledgment\"}")
                 .post(timeline)
                 .then()
                 .statusCode(201)
@@ -115,6 +116,59 @@ class IncidentResourceTest {
         given().delete(timeline + "/" + added).then().statusCode(204);
         given().delete(timeline + "/" + added).then().statusCode(404);
         milestones(id).body("milestones[0].seconds", nullValue());
+    }
+
+    @Test
+    void anEntryIsStarredRetypedAndHiddenAndTheDocumentFollows() {
+        String id = declare("Slow checkout", "SEV-1", "2026-02-05T14:23:12Z");
+        String timeline = INCIDENTS + "/" + id + "/timeline";
+        String added = given().contentType("application/json")
+                .body("{\"at\":\"2026-02-05T14:30:00Z\",\"event\":\"Cache"
+                        + " emptied\",\"kind\":\"note\",\"starred\":true}")
+                .post(timeline)
+                .then()
+                .statusCode(201)
+                .body("starred", equalTo(true))
+                .body("proposed", equalTo(false))
+                .body("accepted", nullValue())
+                .extract()
+                .path("id");
+        String postmortem = milestones(id).extract().path("postmortemId");
+        given().get("/api/v1/postmortems/" + postmortem + ".md")
+                .then()
+                .body(containsString("| 14:30:00 | **Cache emptied** | anonymous |"));
+
+        given().contentType("application/json")
+                .body("{\"kind\":\"mitigation\",\"starred\":false}")
+                .patch(timeline + "/" + added)
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("mitigation"))
+                .body("starred", equalTo(false))
+                .body("editedBy", equalTo("anonymous"))
+                .body("editedAt", notNullValue());
+        milestones(id).body("mitigationStartedAt", equalTo("2026-02-05T14:30:00Z"));
+
+        given().contentType("application/json").body("{\"hidden\":true}").patch(timeline + "/" + added);
+        milestones(id).body("mitigationStartedAt", nullValue());
+        given().get("/api/v1/postmortems/" + postmortem + ".md").then().body(not(containsString("Cache emptied")));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"accepted | {\"accepted\":true}", "body | {}", "body | {\"hiden\":true}", "body | null"})
+    void aBadEditOfAnEntryNamesTheField(String field, String body) {
+        String id = declare("Slow", "SEV-4", "2026-02-05T14:23:12Z");
+        String timeline = INCIDENTS + "/" + id + "/timeline";
+        String entry = given().get(timeline).path("items[0].id");
+        given().contentType("application/json")
+                .body(body)
+                .patch(timeline + "/" + entry)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo(field));
     }
 
     @Test
@@ -171,7 +225,9 @@ class IncidentResourceTest {
                 "detectedAt | {\"title\":\"x\",\"severity\":\"SEV-1\"}",
                 "detectedAt | {\"title\":\"x\",\"severity\":\"SEV-1\",\"detectedAt\":\"2126-02-05T14:23:12Z\"}",
                 "detectedAt | {\"title\":\"x\",\"severity\":\"SEV-1\",\"detectedAt\":\"noon\"}",
-                "sentryIssue | {\"title\":\"x\",\"severity\":\"SEV-1\",\"detectedAt\":\"2026-02-05T14:23:12Z\",\"sentryIssue\":\"a b\"}",
+                "sentryIssue |"
+                        + " {\"title\":\"x\",\"severity\":\"SEV-1\",\"detectedAt\":\"2026-02-05T14:23:12Z\",\"sentryIssue\":\"a"
+                        + " b\"}",
             })
     void aBadDeclarationNamesTheField(String field, String body) {
         given().contentType("application/json")

@@ -3,6 +3,7 @@ package dev.postmortemsync.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -73,10 +74,26 @@ class PostmortemResourceTest {
     }
 
     @Test
+    void everyGeneratedSentenceShowsTheFactsItStandsOn() {
+        given().get(API + id + "/evidence")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(SectionKey.values().length))
+                .body("items[0].key", equalTo("executive-summary"))
+                .body("items[0].statements[0].text", startsWith("On 2026-02-05 at 14:23:12 UTC"))
+                .body("items[0].statements[0].facts[0].source", equalTo("pagerduty"))
+                .body("items[0].statements[0].facts[0].url", startsWith("https://acme.pagerduty.example/incidents/Q"))
+                .body("items[0].statements.findAll { it.facts.isEmpty() }", hasSize(0))
+                .body("items[0].questions[0].whom", equalTo("Sam"))
+                .body("items[0].questions[0].text", endsWith("?"));
+        given().get(API + UUID.randomUUID() + "/evidence").then().statusCode(404);
+    }
+
+    @Test
     void takesAPersonsTextAndGivesTheGeneratedOneBack() {
-        patch(
-                        "{\"sections\":[{\"key\":\"root-cause\",\"text\":\"No load test\"}],\"owner\":\"Kim\",\"status\":\"in_review\","
-                                + "\"reviewers\":[\"Sam\"],\"visibility\":\"public\",\"distribution\":\"All company\"}")
+        patch("{\"sections\":[{\"key\":\"root-cause\",\"text\":\"No load"
+                        + " test\"}],\"owner\":\"Kim\",\"status\":\"in_review\",\"reviewers\":[\"Sam\"],\"visibility\":\"public\",\"distribution\":\"All"
+                        + " company\"}")
                 .then()
                 .statusCode(200)
                 .body("sections.find { it.key == 'root-cause' }.text", equalTo("No load test"))
@@ -108,11 +125,14 @@ class PostmortemResourceTest {
                 "{\"status\":\"done\"} | status | must be draft or in_review",
                 "{\"visibility\":\"all\"} | visibility | must be internal or public",
                 "{\"distribution\":\" \"} | distribution | must not be empty",
-                "{\"title\":\"x\"} | title | cannot be changed here; distribution, owner, reviewers, sections, status, visibility can",
+                "{\"title\":\"x\"} | title | cannot be changed here; distribution, owner, reviewers, sections, status,"
+                        + " visibility can",
                 "{\"sections\":{}} | sections | must be a list",
-                "{\"sections\":[{\"key\":\"root-cause\"}]} | sections[0].text | must be given; null gives the generated text back",
+                "{\"sections\":[{\"key\":\"root-cause\"}]} | sections[0].text | must be given; null gives the"
+                        + " generated text back",
                 "{\"sections\":[{\"key\":\"x\",\"text\":\"\"}]} | sections.key | no section has the key \"x\"",
-                "{\"sections\":[{\"key\":\"feedback\",\"text\":\"a\\u0000b\"}]} | sections[feedback].text | must not contain control characters",
+                "{\"sections\":[{\"key\":\"feedback\",\"text\":\"a\\u0000b\"}]} | sections[feedback].text | must not"
+                        + " contain control characters",
                 "{\"owner\":7} | owner | must be a text",
                 "{\"reviewers\":[\"\"]} | reviewers | must not contain an empty name",
                 "[] | body | must be a JSON object"
