@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 
 /**
  * The document's page as PDF. Fonts come with the service and are embedded, so that it looks the same on every machine;
@@ -22,6 +23,10 @@ final class PdfRenderer {
     private static final byte[] BOLD = resource("fonts/DejaVuSans-Bold.ttf");
     private static final byte[] MONO = resource("fonts/DejaVuSansMono.ttf");
     private static final byte[] SYMBOLS = resource("fonts/Symbola-symbols.ttf");
+
+    static {
+        FontMappers.set(new OwnFonts(REGULAR));
+    }
 
     private PdfRenderer() {}
 
@@ -37,6 +42,14 @@ final class PdfRenderer {
                     .useFont(() -> stream(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
                     .useFont(() -> stream(MONO), "DejaVu Sans Mono", 400, FontStyle.NORMAL, true)
                     .useFont(() -> stream(SYMBOLS), "Symbola", 400, FontStyle.NORMAL, true)
+                    // Large, and read only by who needs them.
+                    .useFont(
+                            () -> stream(resource("fonts/DroidSansFallback-cjk.ttf")),
+                            "Droid",
+                            400,
+                            FontStyle.NORMAL,
+                            true)
+                    .useFont(() -> stream(resource("fonts/NanumSquareR.ttf")), "Nanum", 400, FontStyle.NORMAL, true)
                     .useReplacementText("\uFFFD")
                     .useExternalResourceAccessControl(
                             (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)

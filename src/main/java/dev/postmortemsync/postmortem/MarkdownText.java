@@ -24,6 +24,7 @@ public final class MarkdownText {
     private static final Pattern HEADING_END = Pattern.compile("(?<=^|\\s)#+$");
     private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)^https?://[^\\s]+$");
 
+    private static final String HARMLESS = ".,:;/@%!?'\"()$-";
     private static final String NOT_IN_LINKS = "\\`*[]()<>|\"^{}";
 
     private MarkdownText() {}
@@ -32,6 +33,9 @@ public final class MarkdownText {
     public static String of(String text) {
         if (text == null) {
             return "";
+        }
+        if (meansNothing(text)) {
+            return text;
         }
         String line = escaped(plain(text));
         var start = BLOCK_START.matcher(line);
@@ -42,18 +46,55 @@ public final class MarkdownText {
         return HEADING_END.matcher(line).replaceFirst(hashes -> "\\\\" + hashes.group());
     }
 
+    /** Whether nothing in it could be anything but text, as in most texts: a long timeline has thousands. */
+    private static boolean meansNothing(String text) {
+        if (text.isEmpty() || !Character.isLetter(text.charAt(0)) || text.charAt(text.length() - 1) == ' ') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            boolean harmless = c == ' ' ? text.charAt(i - 1) != ' ' : HARMLESS.indexOf(c) >= 0;
+            if (!plain && !harmless) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text as a reader of the document sees it: one line without invisible characters, not escaped. */
     public static String plain(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String visible = Invisible.removedFrom(LONE_SURROGATE.matcher(text).replaceAll("\uFFFD"));
         return GAP.matcher(visible).replaceAll(" ").strip();
+    }
+
+    /** Whether it is one line of ASCII with single spaces between. */
+    private static boolean isPlain(String text) {
+        char last = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && last == ' ') {
+                return false;
+            }
+            last = c;
+        }
+        return last != ' ' || text.isEmpty();
     }
 
     private static String escaped(String line) {
         String always = ALWAYS.matcher(line)
                 .replaceAll(found -> "\\\\" + (found.group().equals("\\") ? "\\\\" : found.group()));
-        String underscores = UNDERSCORE.matcher(always).replaceAll("\\\\_");
-        String tags = TAG_START.matcher(underscores).replaceAll("\\\\<");
-        return ENTITY_START.matcher(tags).replaceAll("\\\\&");
+        String underscores = replaced(always, '_', UNDERSCORE, "\\\\_");
+        String tags = replaced(underscores, '<', TAG_START, "\\\\<");
+        return replaced(tags, '&', ENTITY_START, "\\\\&");
+    }
+
+    /** Most lines do not have the character at all. */
+    private static String replaced(String line, char rare, Pattern pattern, String by) {
+        return line.indexOf(rare) < 0 ? line : pattern.matcher(line).replaceAll(by);
     }
 
     /**
@@ -81,6 +122,6 @@ public final class MarkdownText {
                 result.append((char) c);
             }
         }
-        return ENTITY_START.matcher(result).replaceAll("&amp;");
+        return replaced(result.toString(), '&', ENTITY_START, "&amp;");
     }
 }

@@ -41,8 +41,10 @@ class PdfRendererTest {
 
     @Test
     void bringsItsFontsAlong() throws IOException {
-        try (PDDocument pdf =
-                rendered("fonts", HostileFacts.outage(Map.of(SectionKey.FEEDBACK, "😀 👍 `code` Ünïcödé")))) {
+        try (PDDocument pdf = rendered(
+                "fonts",
+                HostileFacts.outage(Map.of(
+                        SectionKey.FEEDBACK, "😀 👍 `code` Ünïcödé 数据库连接池 データベース **障害** 서비스 복구 Сбой Διακοπή")))) {
             Set<String> fonts = new HashSet<>();
             for (PDPage page : pdf.getPages()) {
                 for (COSName name : page.getResources().getFontNames()) {
@@ -50,8 +52,17 @@ class PdfRendererTest {
                     fonts.add(page.getResources().getFont(name).getName().replaceFirst("^.*\\+", ""));
                 }
             }
-            assertThat(fonts).contains("DejaVuSans", "DejaVuSans-Bold", "DejaVuSansMono", "Symbola");
-            assertThat(text(pdf)).contains("Ünïcödé");
+            assertThat(fonts)
+                    .contains(
+                            "DejaVuSans",
+                            "DejaVuSans-Bold",
+                            "DejaVuSansMono",
+                            "Symbola",
+                            "DroidSansFallback",
+                            "NanumSquareR");
+            assertThat(text(pdf))
+                    .contains("Ünïcödé", "数据库连接池", "データベース", "障害", "서비스 복구", "Сбой", "Διακοπή")
+                    .doesNotContain("\uFFFD");
         }
     }
 
