@@ -25,6 +25,10 @@ final class PrintMarks implements FSDOMMutator {
     public void mutateDocument(Document document) {
         for (Element input : elements(document, "input")) {
             Text box = document.createTextNode(input.hasAttribute("checked") ? "☑ " : "☐ ");
+            if (input.getParentNode() instanceof Element item
+                    && item.getTagName().equals("li")) {
+                item.setAttribute("class", "box");
+            }
             input.getParentNode().replaceChild(box, input);
         }
         for (Element table : elements(document, "table")) {
