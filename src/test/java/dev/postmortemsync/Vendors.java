@@ -3,6 +3,9 @@ package dev.postmortemsync;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,13 +28,28 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
         return new WireMockServer(WireMockConfiguration.options().dynamicPort());
     }
 
+    /** What must stand in no log. */
+    public static List<String> secrets() {
+        return configuration().entrySet().stream()
+                .filter(entry -> entry.getKey().matches(".*(token|key|secrets)"))
+                .flatMap(entry -> Arrays.stream(entry.getValue().split(",")))
+                .toList();
+    }
+
     @Override
     public Map<String, String> start() {
         PAGERDUTY.start();
         SENTRY.start();
         PLANE.start();
+        Map<String, String> settings = new HashMap<>(configuration());
+        settings.put("pagerduty.api-url", PAGERDUTY.baseUrl());
+        settings.put("sentry.api-url", SENTRY.baseUrl());
+        settings.put("plane.api-url", PLANE.baseUrl());
+        return settings;
+    }
+
+    private static Map<String, String> configuration() {
         return Map.ofEntries(
-                Map.entry("pagerduty.api-url", PAGERDUTY.baseUrl()),
                 Map.entry("pagerduty.api-token", "pagerduty-token"),
                 Map.entry("pagerduty.from-email", "postmortems@example.org"),
                 // The old secret stands first: any may match while it is rotated.
@@ -42,7 +60,6 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
                 Map.entry("pagerduty.subscription-every", "PT1H"),
                 Map.entry("pagerduty.requests-per-minute", "60000"),
                 Map.entry("pagerduty.read-timeout", "PT3S"),
-                Map.entry("sentry.api-url", SENTRY.baseUrl()),
                 Map.entry("sentry.auth-token", "sentry-token"),
                 Map.entry("sentry.organization", "acme"),
                 Map.entry("sentry.webhook-secrets", SENTRY_SECRET),
@@ -51,7 +68,6 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
                 // They have a test of their own; in every other they would be a second refresh at any moment.
                 Map.entry("sentry.metrics", "false"),
                 Map.entry("sentry.read-timeout", "PT3S"),
-                Map.entry("plane.api-url", PLANE.baseUrl()),
                 Map.entry("plane.web-url", "https://plane.example"),
                 Map.entry("plane.api-key", "plane-key"),
                 Map.entry("plane.workspace", WORKSPACE),

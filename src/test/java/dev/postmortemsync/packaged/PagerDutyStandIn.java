@@ -50,6 +50,12 @@ final class PagerDutyStandIn implements AutoCloseable {
                 .getCount();
     }
 
+    int timesPolled() {
+        return server.countRequestsMatching(
+                        getRequestedFor(urlPathEqualTo("/log_entries")).build())
+                .getCount();
+    }
+
     int timesAsked() {
         return server.countRequestsMatching(
                         getRequestedFor(urlPathMatching("/incidents/[^/]+")).build())

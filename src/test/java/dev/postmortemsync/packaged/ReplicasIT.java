@@ -1,0 +1,166 @@
+package dev.postmortemsync.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.postmortemsync.packaged.Webhooks.PagerDutyEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Three replicas on one PostgreSQL under load, replaced one after the other for as long as {@code replicas.seconds} says: one
+ * is stopped as Kubernetes does it, the next is killed. Run by profile {@code proof}.
+ */
+@EnabledIfSystemProperty(named = "replicas.seconds", matches = "[1-9]\\d*")
+class ReplicasIT {
+
+    private static final System.Logger LOG = System.getLogger("replicas");
+    private static final int REPLICAS = 3;
+    private static final int SENDERS = 4;
+    private static final int INCIDENTS = 40;
+    private static final Duration POLL_EVERY = Duration.ofSeconds(10);
+
+    private final Duration lasting = Duration.ofSeconds(Long.getLong("replicas.seconds"));
+    private final long seed = new Random().nextLong();
+    private final List<PackagedService> rotation = new CopyOnWriteArrayList<>();
+    private final List<PackagedService> all = new ArrayList<>();
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private int stopped;
+    private int killed;
+
+    @Test
+    void areReplacedUnderLoadAndLoseDoubleAndRefuseNothing() throws Exception {
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        try (PagerDutyStandIn pagerduty = new PagerDutyStandIn();
+                ProductionDatabase database = new ProductionDatabase()) {
+            for (int number = 0; number < INCIDENTS; number++) {
+                pagerduty.hasResolvedOutage("QR" + number, "Outage " + number);
+            }
+            Map<String, String> environment = new HashMap<>(database.environment());
+            environment.putAll(pagerduty.environment());
+            environment.put("PAGERDUTY_POLL_EVERY", POLL_EVERY.toString());
+            environment.put("PAGERDUTY_BACKFILL", "PT0S");
+            environment.put("PAGERDUTY_REQUESTS_PER_MINUTE", "60000");
+            environment.put("NOTIFY_PAGERDUTY_NOTE", "false");
+            for (int number = 0; number < REPLICAS; number++) {
+                join(environment);
+            }
+            Instant begun = Instant.now();
+            int polledBefore = pagerduty.timesPolled();
+            List<Future<?>> sending = new ArrayList<>();
+            for (int number = 0; number < SENDERS; number++) {
+                int sender = number;
+                sending.add(senders.submit(() -> send(sender, begun.plus(lasting))));
+            }
+            while (Instant.now().isBefore(begun.plus(lasting))) {
+                replaceOne(environment);
+            }
+            for (Future<?> sender : sending) {
+                sender.get();
+            }
+            long seconds = Duration.between(begun, Instant.now()).toSeconds();
+            int polls = pagerduty.timesPolled() - polledBefore;
+            database.settle(Duration.ofMinutes(2));
+            check(database, polls, seconds);
+        } finally {
+            senders.shutdownNow();
+            all.forEach(PackagedService::kill);
+        }
+    }
+
+    private void join(Map<String, String> environment) throws IOException {
+        PackagedService service = PackagedService.start(environment);
+        all.add(service);
+        rotation.add(service);
+    }
+
+    /** As a rolling update does it: one more, then one less, which is out of the rotation before it is told to stop. */
+    private void replaceOne(Map<String, String> environment) throws IOException {
+        join(environment);
+        PackagedService oldest = rotation.get(0);
+        if ((stopped + killed) % 2 == 0) {
+            rotation.remove(oldest);
+            oldest.close();
+            stopped++;
+        } else {
+            oldest.kill();
+            rotation.remove(oldest);
+            killed++;
+        }
+        all.remove(oldest);
+    }
+
+    private void send(int sender, Instant until) {
+        Random random = new Random(seed + sender);
+        for (int number = 0; Instant.now().isBefore(until); number++) {
+            String id = "R" + sender + "-" + number;
+            PagerDutyEvent event = PagerDutyEvent.of(
+                    id, "incident.triggered", "2026-03-14T09:26:53.414Z", "QR" + random.nextInt(INCIDENTS), "x");
+            await().atMost(Duration.ofMinutes(1)).until(() -> sent(event, random));
+            acknowledged.add(event.webhookId());
+        }
+    }
+
+    /** Whether it was answered; a sender whose connection broke comes again, as PagerDuty does. */
+    private boolean sent(PagerDutyEvent event, Random random) {
+        List<PackagedService> now = List.copyOf(rotation);
+        try {
+            int status = Webhooks.send(now.get(random.nextInt(now.size())), event);
+            answers.computeIfAbsent(status, any -> new AtomicInteger()).incrementAndGet();
+            return status == 202;
+        } catch (AssertionError broken) {
+            unanswered.incrementAndGet();
+            return false;
+        }
+    }
+
+    private void check(ProductionDatabase database, int polls, long seconds) {
+        long stored = database.count("select count(*) from delivery where event not like 'poll%'");
+        long open = database.count("select count(*) from delivery where status <> 'done'");
+        long twice = database.count("select count(*) from (select 1 from timeline_entry"
+                + " group by incident_id, source, source_key having count(*) > 1) doubled");
+        LOG.log(
+                System.Logger.Level.INFO,
+                "seed {0}: {1} s, {2} replicas stopped and {3} killed, {4} webhooks acknowledged, answers {5}, {6}"
+                    + " broken connections; {7} stored, {8} not done, {9} entries doubled, {10} polls (one each {11})",
+                seed,
+                seconds,
+                stopped,
+                killed,
+                acknowledged.size(),
+                answers,
+                unanswered,
+                stored,
+                open,
+                twice,
+                polls,
+                POLL_EVERY);
+        assertThat(answers).as("statuses").containsOnlyKeys(202);
+        assertThat(stored).as("lost or doubled").isEqualTo(acknowledged.size());
+        assertThat(open).as("not worked off").isZero();
+        assertThat(twice).as("doubled entries").isZero();
+        assertThat(database.count("select count(*) from incident")).isEqualTo(INCIDENTS);
+        assertThat(database.count("select count(*) from failure")).isZero();
+        // A tenth of slack is the poll's own, see Work.requestEvery; one more is under way at either end.
+        assertThat((double) polls).as("polls").isLessThanOrEqualTo(seconds / (0.9 * POLL_EVERY.toSeconds()) + 2);
+        assertThat((double) polls).as("polls").isGreaterThan(0.5 * seconds / POLL_EVERY.toSeconds());
+        assertThat(stopped).isPositive();
+    }
+}
