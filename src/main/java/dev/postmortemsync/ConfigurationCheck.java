@@ -7,6 +7,7 @@ import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.ops.DoctorConfig;
 import dev.postmortemsync.pagerduty.PagerDutyConfig;
 import dev.postmortemsync.plane.PlaneConfig;
+import dev.postmortemsync.postmortem.PostmortemConfig;
 import dev.postmortemsync.sentry.SentryConfig;
 import dev.postmortemsync.web.AuthConfig;
 import dev.postmortemsync.work.WorkConfig;
@@ -27,6 +28,7 @@ final class ConfigurationCheck {
             RetentionConfig.class,
             DoctorConfig.class,
             IncidentConfig.class,
+            PostmortemConfig.class,
             DecisionConfig.class,
             PagerDutyConfig.class,
             SentryConfig.class,
@@ -38,6 +40,7 @@ final class ConfigurationCheck {
             PlatformRules::baseUrl,
             SignInRules::check,
             IncidentRules::check,
+            PostmortemRules::check,
             VendorRules::pagerduty,
             VendorRules::sentry,
             VendorRules::plane);

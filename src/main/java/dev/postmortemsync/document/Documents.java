@@ -76,6 +76,13 @@ public class Documents {
         return PdfRenderer.render(title, html.text());
     }
 
+    /** The text that was published, or that would be published now. */
+    String asPublished(PostmortemView postmortem) {
+        return published(postmortem)
+                .map(Published::markdown)
+                .orElseGet(() -> MarkdownRenderer.render(facts(postmortem.asFinal())));
+    }
+
     Published text(PostmortemView postmortem) {
         return published(postmortem).orElseGet(() -> {
             DocumentFacts facts = facts(postmortem);

@@ -166,6 +166,29 @@ class SentryIssue extends PanacheEntityBase {
         return differs;
     }
 
+    /** Whether it was linked for coming back near the detection, of which no time is kept. */
+    boolean cameBack() {
+        return why != null && why.contains(" and came back ");
+    }
+
+    /** What incidents know of the projects' groups. */
+    static List<SentryIssue> ofProjects(Collection<String> projects) {
+        return projects.isEmpty() ? List.of() : list("project in ?1 and category is not null", projects);
+    }
+
+    Candidate candidate() {
+        return new Candidate(issueId, shortId, title, project, firstSeen, null, count == null ? 0 : count);
+    }
+
+    /** As far as is known of the candidate. */
+    SentryIssue like(Candidate candidate) {
+        shortId = candidate.shortId();
+        title = candidate.title();
+        project = candidate.project();
+        firstSeen = candidate.firstSeen();
+        return this;
+    }
+
     Correlation.Known known() {
         return new Correlation.Known(issueId, shortId, joined, unlinked);
     }

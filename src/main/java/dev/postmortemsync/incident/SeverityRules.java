@@ -83,7 +83,7 @@ public class SeverityRules {
     }
 
     /** {@code SEV-n} of a severity in any spelling. @throws IllegalArgumentException where it is none */
-    static String parseSeverity(String text) {
+    public static String parseSeverity(String text) {
         String severity = text == null ? null : spelled(text);
         if (severity == null) {
             throw new IllegalArgumentException("\"" + text + "\" is no severity; write SEV-1, SEV-2 and so on");

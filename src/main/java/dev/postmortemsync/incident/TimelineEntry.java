@@ -40,6 +40,10 @@ class TimelineEntry extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Kind kind;
 
+    /** What its source called it, before an operator's words were heard; {@code null} where that was not kept. */
+    @Enumerated(EnumType.STRING)
+    public Kind toldKind;
+
     public String event;
     public String actor;
     public String url;
@@ -131,6 +135,11 @@ class TimelineEntry extends PanacheEntityBase {
         proposed = signal.proposed();
         withdrawn = false;
         return !same;
+    }
+
+    /** The signal that it was made of. */
+    Signal asTold() {
+        return new Signal(source, sourceKey, at, toldKind, event, actor, url, shown, place, proposed);
     }
 
     /** Writes the human half alone; what the edit leaves out stays. */

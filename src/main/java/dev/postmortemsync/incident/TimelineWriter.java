@@ -46,11 +46,13 @@ class TimelineWriter {
             Signal signal = words.heard(said);
             TimelineEntry entry = known.get(signal.key());
             if (entry == null) {
-                TimelineEntry.of(incidentId, signal, clock.instant()).persist();
+                entry = TimelineEntry.of(incidentId, signal, clock.instant());
+                entry.persist();
                 differs = true;
             } else {
                 differs |= entry.take(signal);
             }
+            entry.toldKind = said.kind();
         }
         for (TimelineEntry entry : known.values()) {
             if (told.containsKey(entry.sourceKey) || !removable.test(entry)) {

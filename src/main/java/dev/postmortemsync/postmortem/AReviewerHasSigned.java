@@ -11,6 +11,11 @@ final class AReviewerHasSigned implements PublishRule {
     }
 
     @Override
+    public String wanted() {
+        return "a reviewer other than the owner has signed";
+    }
+
+    @Override
     public Optional<String> unmet(PublishFacts facts) {
         String owner = facts.postmortem().owner();
         boolean signed = facts.signatures().stream()

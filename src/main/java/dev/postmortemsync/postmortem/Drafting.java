@@ -5,6 +5,7 @@ import dev.postmortemsync.actionitem.Ideas;
 import dev.postmortemsync.actionitem.IncidentItems;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
+import dev.postmortemsync.incident.Rebuilding;
 import dev.postmortemsync.incident.SeverityRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 class Drafting {
 
     private final Incidents incidents;
+    private final Rebuilding rebuilding;
     private final SeverityRules severities;
     private final ActionItems actionItems;
     private final IncidentItems incidentItems;
@@ -40,6 +42,7 @@ class Drafting {
 
     Drafting(
             Incidents incidents,
+            Rebuilding rebuilding,
             SeverityRules severities,
             ActionItems actionItems,
             IncidentItems incidentItems,
@@ -48,6 +51,7 @@ class Drafting {
             EntityManager em,
             Clock clock) {
         this.incidents = incidents;
+        this.rebuilding = rebuilding;
         this.severities = severities;
         this.actionItems = actionItems;
         this.incidentItems = incidentItems;
@@ -118,6 +122,21 @@ class Drafting {
         if (postmortem == null || postmortem.status.equals(Postmortem.FINAL)) {
             return;
         }
+        write(postmortem);
+    }
+
+    /**
+     * Makes the incidents and the generated halves anew under the rules of today, also those of a final postmortem: the
+     * caller takes care that this is not kept.
+     */
+    @Transactional
+    void rebuild(UUID postmortemId) {
+        Postmortem postmortem = Postmortem.lock(postmortemId).orElseThrow();
+        postmortem.incidents().forEach(rebuilding::rebuild);
+        write(postmortem);
+    }
+
+    private void write(Postmortem postmortem) {
         List<Course> courses = courses(postmortem.incidents());
         if (courses.isEmpty()) {
             return;
@@ -125,12 +144,12 @@ class Drafting {
         String title = title(courses);
         boolean differs = !postmortem.title.equals(title);
         postmortem.title = title;
-        Map<SectionKey, Section> sections = Section.complete(postmortemId);
+        Map<SectionKey, Section> sections = Section.complete(postmortem.id);
         Map<SectionKey, Draft.Half> halves = draft(postmortem, courses);
         for (Map.Entry<SectionKey, Draft.Half> half : halves.entrySet()) {
             differs |= sections.get(half.getKey()).take(half.getValue());
         }
-        StoredBasis.take(postmortemId, halves);
+        StoredBasis.take(postmortem.id, halves);
         if (differs) {
             postmortem.updatedAt = now();
         }

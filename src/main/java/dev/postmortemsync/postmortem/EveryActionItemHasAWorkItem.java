@@ -11,6 +11,11 @@ final class EveryActionItemHasAWorkItem implements PublishRule {
     }
 
     @Override
+    public String wanted() {
+        return "every action item has a work item in Plane";
+    }
+
+    @Override
     public Optional<String> unmet(PublishFacts facts) {
         String lacking =
                 facts.lacking(item -> item.plane() == null || item.plane().key() == null);

@@ -11,6 +11,11 @@ final class NoConflictIsOpen implements PublishRule {
     }
 
     @Override
+    public String wanted() {
+        return "no conflict of an action item is open";
+    }
+
+    @Override
     public Optional<String> unmet(PublishFacts facts) {
         return facts.conflicts() == 0
                 ? Optional.empty()

@@ -11,6 +11,11 @@ final class NoRemovalIsOpen implements PublishRule {
     }
 
     @Override
+    public String wanted() {
+        return "no removal of an action item is open";
+    }
+
+    @Override
     public Optional<String> unmet(PublishFacts facts) {
         int open = facts.postmortem().removals().size();
         return open == 0

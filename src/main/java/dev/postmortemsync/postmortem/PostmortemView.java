@@ -30,6 +30,26 @@ public record PostmortemView(
         Instant publishedAt,
         long version) {
 
+    /** The same as it will be when it is published. */
+    public PostmortemView asFinal() {
+        return new PostmortemView(
+                id,
+                incidentIds,
+                title,
+                Postmortem.FINAL,
+                visibility,
+                distribution,
+                owner,
+                reviewers,
+                completeness,
+                sections,
+                removals,
+                createdAt,
+                updatedAt,
+                publishedAt,
+                version);
+    }
+
     /** How much of what is asked has an answer. */
     public record Completeness(int answered, int asked) {}
 }

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -187,6 +188,19 @@ public class Postmortems {
         Removal.withdraw(back);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         removed.forEach(item -> Removal.ask(item, id, by, now));
+    }
+
+    /**
+     * The postmortem made anew under the rules of today, from what is stored; a final one too. Joins the caller's
+     * transaction, who decides whether it is kept.
+     *
+     * @throws NoSuchElementException where there is no such postmortem
+     */
+    @Transactional
+    public PostmortemView rebuild(UUID id) {
+        drafting.rebuild(id);
+        em.flush();
+        return find(id).orElseThrow();
     }
 
     /**

@@ -14,17 +14,21 @@ interface PublishRule {
             new TheRootCauseIsWritten(),
             new AReviewerHasSigned(),
             new NoConflictIsOpen(),
-            new NoRemovalIsOpen());
+            new NoRemovalIsOpen(),
+            new ThePublicCopyIsChecked());
 
     /** For machines. */
     String name();
 
+    /** What it asks for, one sentence for people. */
+    String wanted();
+
     /** What is missing, one sentence for people; empty where the rule is met. */
     Optional<String> unmet(PublishFacts facts);
 
-    /** The rules that are not met. */
-    static List<Violation> violations(PublishFacts facts) {
-        return ALL.stream()
+    /** Those of the rules that are not met. */
+    static List<Violation> violations(List<PublishRule> rules, PublishFacts facts) {
+        return rules.stream()
                 .flatMap(rule -> rule.unmet(facts).map(message -> new Violation(rule.name(), message)).stream())
                 .toList();
     }

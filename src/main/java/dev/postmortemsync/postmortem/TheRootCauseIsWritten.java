@@ -11,6 +11,11 @@ final class TheRootCauseIsWritten implements PublishRule {
     }
 
     @Override
+    public String wanted() {
+        return "a person has written the root cause";
+    }
+
+    @Override
     public Optional<String> unmet(PublishFacts facts) {
         SectionView cause = facts.postmortem().sections().get(SectionKey.ROOT_CAUSE.ordinal());
         return cause.text() == null || cause.text().isBlank()

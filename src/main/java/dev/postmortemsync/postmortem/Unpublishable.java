@@ -12,7 +12,8 @@ public final class Unpublishable extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
-    Unpublishable(String rule, String message) {
+    /** With the one rule that is not met. */
+    public Unpublishable(String rule, String message) {
         this(List.of(new Violation(rule, message)));
     }
 

@@ -17,7 +17,8 @@ final class AccessRules {
     /** What the pages before sign-in are made of. */
     private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/signed-out", "/style.css", "/icon.svg");
 
-    private static final Pattern PUBLIC_POSTMORTEM = Pattern.compile("/api/v1/postmortems/[0-9a-fA-F-]{36}/public");
+    private static final Pattern PUBLIC_POSTMORTEM =
+            Pattern.compile("(?:/api/v1)?/postmortems/[0-9a-fA-F-]{36}/public");
 
     private AccessRules() {}
 

@@ -4,6 +4,7 @@ import dev.postmortemsync.document.Publications;
 import dev.postmortemsync.document.Publications.Publication;
 import dev.postmortemsync.document.Publisher;
 import dev.postmortemsync.incident.Links;
+import dev.postmortemsync.postmortem.Checklist;
 import dev.postmortemsync.postmortem.Postmortems;
 import dev.postmortemsync.postmortem.Publishing;
 import dev.postmortemsync.postmortem.SignatureView;
@@ -63,6 +64,14 @@ public class PublishingResource {
         known(id);
         publisher.publish(id, Acting.name(security));
         return shown(id);
+    }
+
+    @GET
+    @Path(PostmortemResource.ID + "/checklist")
+    @Operation(summary = "Each rule of publishing, whether it holds for this severity, and whether it is met")
+    public Checklist checklist(@PathParam("id") UUID id) {
+        known(id);
+        return publishing.checklist(id);
     }
 
     @POST

@@ -26,6 +26,7 @@ class AuditedTablesTest {
             "pager_nearby", // told by the pager
             "plane_project", // looked up
             "poll_cursor", // how far polls are
+            "postmortem_redraft_change", // what a proposal showed
             "postmortem_rendering", // what was handed out
             "postmortem_section_version", // a log of its own, of what the section's entry tells
             "recurrence", // noticed by a job

@@ -139,7 +139,7 @@ class ReplicasIT {
         LOG.log(
                 System.Logger.Level.INFO,
                 "seed {0}: {1} s, {2} replicas stopped and {3} killed, {4} webhooks acknowledged, answers {5}, {6}"
-                    + " broken connections; {7} stored, {8} not done, {9} entries doubled, {10} polls (one each {11})",
+                        + " broken connections; {7} stored, {8} not done, {9} entries doubled, {10} polls (one each {11})",
                 seed,
                 seconds,
                 stopped,

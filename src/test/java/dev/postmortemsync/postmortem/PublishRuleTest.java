@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class PublishRuleTest {
     @Test
     void namesTheActionItems() {
         PublishFacts facts = facts("x", List.of(item(null, DUE, PLANE, Status.OPEN)), SIGNED, 0);
-        assertThat(PublishRule.violations(facts))
+        assertThat(PublishRule.violations(PublishRule.ALL, facts))
                 .containsExactly(
                         new Violation("action-item-owner", "these action items have no owner: \"Add a load test\""));
     }
@@ -66,18 +67,21 @@ class PublishRuleTest {
     void wantsConflictsAndRemovalsDecided() {
         assertThat(broken(facts("x", List.of(), SIGNED, 2))).containsExactly("no-open-conflict");
         PublishFacts facts = facts("x", List.of(), SIGNED, 0);
-        PublishFacts asked =
-                new PublishFacts(view("x", List.of(UUID.randomUUID())), facts.actionItems(), facts.signatures(), 0);
+        PublishFacts asked = new PublishFacts(
+                view("x", List.of(UUID.randomUUID())), facts.actionItems(), facts.signatures(), 0, Optional.empty());
         assertThat(broken(asked)).containsExactly("no-open-removal");
     }
 
     private static List<String> broken(PublishFacts facts) {
-        return PublishRule.violations(facts).stream().map(Violation::rule).toList();
+        return PublishRule.violations(PublishRule.ALL, facts).stream()
+                .map(Violation::rule)
+                .toList();
     }
 
     private static PublishFacts facts(
             String rootCause, List<ActionItemView> items, SignatureView signature, long conflicts) {
-        return new PublishFacts(view(rootCause, List.of()), items, List.of(signature), conflicts);
+        return new PublishFacts(
+                view(rootCause, List.of()), items, List.of(signature), conflicts, Optional.of("nobody has checked it"));
     }
 
     private static PostmortemView view(String rootCause, List<UUID> removals) {
