@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.postmortemsync.";
 
     private static final List<String> FEATURES =
-            List.of("work", "audit", "inbox", "incident", "actionitem", "postmortem", "document");
+            List.of("work", "audit", "inbox", "incident", "actionitem", "postmortem", "document", "insight");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("work", List.of()),
@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("pagerduty", List.of("inbox", "incident", "remote", "work")),
             Map.entry("sentry", List.of("inbox", "incident", "remote", "work")),
             Map.entry("plane", List.of("inbox", "actionitem", "incident", "remote", "work")),
+            Map.entry("insight", List.of("incident", "actionitem", "postmortem", "work")),
             Map.entry("web", FEATURES),
             Map.entry("ops", FEATURES),
             Map.entry("sandbox", List.of("remote")));
