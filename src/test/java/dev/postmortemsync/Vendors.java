@@ -17,6 +17,10 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
     public static final String PAGERDUTY_SECRET = "pagerduty-webhook-secret";
     public static final String SENTRY_SECRET = "sentry-client-secret";
     public static final String PLANE_SECRET = "plane_wh_secret";
+
+    /** What the captured webhooks of a real Plane are signed with. */
+    public static final String CAPTURED_PLANE_SECRET = "plane_wh_45ad7b7b71f64ab1985d62d6560e0bd6";
+
     public static final String WORKSPACE = "acme";
     public static final String PROJECT = "ROOSE";
 
@@ -73,7 +77,7 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
                 Map.entry("plane.workspace", WORKSPACE),
                 Map.entry("plane.project", PROJECT),
                 Map.entry("plane.projects", "Shop front=SHOP"),
-                Map.entry("plane.webhook-secrets", PLANE_SECRET),
+                Map.entry("plane.webhook-secrets", PLANE_SECRET + "," + CAPTURED_PLANE_SECRET),
                 Map.entry("plane.reconcile-every", "PT1H"),
                 // The budget has a test of its own; every other test would only wait for it.
                 Map.entry("plane.requests-per-minute", "60000"),

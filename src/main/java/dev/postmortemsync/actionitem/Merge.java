@@ -60,7 +60,7 @@ record Merge(Set<Field> agreed, Set<Field> copied, Set<Field> pushed, Set<Field>
 
     private static Verdict decide(Field field, Object base, Object ours, Object theirs) {
         if (withoutCounterpart(field, theirs)) {
-            return Verdict.NOTHING;
+            return isChangedPriority(field, base, ours) ? Verdict.PUSHED : Verdict.NOTHING;
         }
         if (Objects.equals(ours, theirs)) {
             return Objects.equals(base, theirs) ? Verdict.NOTHING : Verdict.AGREED;
@@ -74,6 +74,11 @@ record Merge(Set<Field> agreed, Set<Field> copied, Set<Field> pushed, Set<Field>
     /** Statuses and priorities that only the tracker has: ours stays, and is not written over what a person chose. */
     private static boolean withoutCounterpart(Field field, Object theirs) {
         return theirs == null && (field == Field.STATUS || field == Field.PRIORITY || field == Field.TITLE);
+    }
+
+    /** Nobody's urgency gives way to one that a person chose here; the one that stood here before stays here only. */
+    private static boolean isChangedPriority(Field field, Object base, Object ours) {
+        return field == Field.PRIORITY && ours != null && !Objects.equals(base, ours);
     }
 
     /** The fields that take the tracker's value here. */

@@ -140,6 +140,11 @@ class Mirror extends PanacheEntityBase {
                 .list();
     }
 
+    /** Those of a project that are not known to be gone. */
+    static List<Mirror> presentIn(String project) {
+        return list("project = ?1 and trackerId is not null and gone is null", project);
+    }
+
     static List<Mirror> troubled() {
         return list("problem is not null");
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,16 +32,26 @@ public class MirrorHints {
     /**
      * What is known of a work item.
      *
+     * @param key as people called it when it was last read
      * @param owners spellings to recognise its assignee by
      * @param state its state's name when it was last read
      * @param gone whether it could not be read then
      */
     public record Known(
-            UUID actionItemId, String trackerId, List<String> owners, Values base, String state, boolean gone) {
+            UUID actionItemId,
+            String trackerId,
+            String key,
+            List<String> owners,
+            Values base,
+            String state,
+            boolean gone) {
 
-        /** Whether the item is back, or differs from what both sides last agreed on. */
+        /** Whether the item is back, is shown otherwise, or differs from what both sides last agreed on. */
         public boolean isNews(Item seen) {
-            return gone || Merge.changedThere(base, seen.values()) || !Objects.equals(state, seen.state());
+            return gone
+                    || Merge.changedThere(base, seen.values())
+                    || !Objects.equals(state, seen.state())
+                    || !Objects.equals(key, seen.key());
         }
     }
 
@@ -86,6 +97,7 @@ public class MirrorHints {
         return new Known(
                 mirror.actionItemId(),
                 mirror.trackerId(),
+                mirror.key(),
                 owners,
                 mirror.base(),
                 mirror.state(),
@@ -97,6 +109,19 @@ public class MirrorHints {
     public void requestUntried() {
         Mirror.untried(MirrorProblem.off(tracker)).forEach(this::request);
         IncidentItem.troubled().forEach(this::request);
+    }
+
+    /**
+     * Asks for whatever should be in this project and was not seen when all of it was read: deleted, archived, or hidden
+     * with its project. Each is asked for until it is known to be gone.
+     *
+     * @param seen the tracker's ids
+     */
+    @Transactional
+    public void requestUnseen(String project, Set<String> seen) {
+        Mirror.presentIn(project).stream()
+                .filter(mirror -> !seen.contains(mirror.trackerId()))
+                .forEach(this::request);
     }
 
     /** Asks once more for whatever has a problem; somebody may have mended its cause at the tracker. */

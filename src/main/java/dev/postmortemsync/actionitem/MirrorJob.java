@@ -4,7 +4,6 @@ import dev.postmortemsync.actionitem.MirrorStore.Snapshot;
 import dev.postmortemsync.actionitem.Tracker.Creation;
 import dev.postmortemsync.actionitem.Tracker.Draft;
 import dev.postmortemsync.actionitem.Tracker.Field;
-import dev.postmortemsync.actionitem.Tracker.Gone;
 import dev.postmortemsync.actionitem.Tracker.Item;
 import dev.postmortemsync.actionitem.Tracker.Place;
 import dev.postmortemsync.actionitem.Tracker.Reading;
@@ -156,7 +155,7 @@ public class MirrorJob implements Job {
 
     private void compare(Snapshot seen, Attempt attempt) {
         Reading reading = tracker.read(seen.place(), seen.identified() ? seen.externalId() : null, seen.owners());
-        if (reading.gone() == null) {
+        if (reading.item() != null) {
             settle(seen, reading.item(), attempt);
         } else {
             gone(seen, reading);
@@ -169,9 +168,16 @@ public class MirrorJob implements Job {
         mirrors.gone(seen, reading.gone(), decided ? null : MirrorProblem.gone(tracker, seen.key(), reading));
     }
 
+    /** What was changed before it was put away still becomes ours; nothing is written to it. */
+    private void archived(Snapshot seen, Item theirs) {
+        Merge merge = Merge.of(seen.base(), seen.ours(), theirs.values());
+        boolean news = !seen.removed() && !merge.settled().isEmpty();
+        gone(news ? mirrors.merged(seen, merge, theirs, null) : seen, Reading.archived(theirs));
+    }
+
     private void settle(Snapshot seen, Item theirs, Attempt attempt) {
         if (theirs.archived()) {
-            gone(seen, Reading.of(Gone.ARCHIVED));
+            archived(seen, theirs);
             return;
         }
         if (seen.removed()) {

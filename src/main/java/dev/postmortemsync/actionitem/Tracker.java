@@ -98,7 +98,7 @@ public interface Tracker {
     /**
      * What came of reading: the item, or why there is none.
      *
-     * @param item {@code null} where it is gone
+     * @param item {@code null} where it is gone; an archived one can still be seen
      * @param gone {@code null} where it is not
      * @param otherKey the item that bears our identity instead, or {@code null}
      */
@@ -106,6 +106,10 @@ public interface Tracker {
 
         public static Reading of(Item item) {
             return new Reading(item, null, null);
+        }
+
+        public static Reading archived(Item item) {
+            return new Reading(item, Gone.ARCHIVED, null);
         }
 
         public static Reading of(Gone gone) {

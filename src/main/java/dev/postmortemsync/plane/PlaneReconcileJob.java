@@ -52,7 +52,7 @@ class PlaneReconcileJob implements Job {
             return Outcome.done();
         }
         mirrors.requestUntried();
-        walks.projects().forEach(this::reconcile);
+        walks.projects().forEach(project -> walks.read(project, () -> reconcile(project)));
         return Outcome.done();
     }
 

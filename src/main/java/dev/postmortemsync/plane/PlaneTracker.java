@@ -74,7 +74,7 @@ class PlaneTracker implements Tracker {
             Optional<PlaneWorkItem> found = client.get(project, place.id());
             return found.isPresent()
                     ? Reading.of(items.item(project, found.get(), knownOwners))
-                    : gone(project, place.id(), externalId);
+                    : gone(project, place.id(), externalId, knownOwners);
         } catch (RemoteError.Unauthorized refused) {
             // A wrong key is refused everywhere, and no item's trouble: then this question fails as well.
             directory.findNow(project);
@@ -83,7 +83,7 @@ class PlaneTracker implements Tracker {
     }
 
     /** Of one that is deleted nothing is left; an archived one is still found by the pair, and so is its project's. */
-    private Reading gone(String project, String id, String externalId) {
+    private Reading gone(String project, String id, String externalId, List<String> knownOwners) {
         Optional<PlaneProject> alive = directory.findNow(project);
         if (alive.isEmpty()) {
             return Reading.of(Gone.NO_ACCESS);
@@ -101,7 +101,9 @@ class PlaneTracker implements Tracker {
         if (!found.id().equals(id)) {
             return new Reading(null, Gone.ELSEWHERE, alive.get().identifier() + "-" + found.sequenceId());
         }
-        return Reading.of(found.archivedAt() == null ? Gone.MISSING : Gone.ARCHIVED);
+        return found.archivedAt() == null
+                ? Reading.of(Gone.MISSING)
+                : Reading.archived(items.item(project, found, knownOwners));
     }
 
     @Override

@@ -41,7 +41,11 @@ final class PlaneWalk {
         this.clock = clock;
     }
 
-    /** Visits pages up to the last, or to the first that is far enough. Answers when the walk began. */
+    /**
+     * Visits pages up to the last, or to the first that is far enough. Answers when the walk began.
+     *
+     * @param farEnough is asked of every page
+     */
     synchronized Instant untilEnd(Predicate<List<PlaneWorkItem>> farEnough) {
         if (began == null || lastStep.plus(STALE).isBefore(clock.instant())) {
             began = clock.instant();
@@ -54,7 +58,8 @@ final class PlaneWalk {
             lastStep = clock.instant();
             PlanePage<PlaneWorkItem> page = pages.apply(cursor);
             visit.accept(page.results(), began);
-            more = page.hasNext() && page.nextCursor() != null && !farEnough.test(page.results());
+            boolean enough = farEnough.test(page.results());
+            more = page.hasNext() && page.nextCursor() != null && !enough;
             cursor = page.nextCursor();
             if (shrank(page) && restarts++ < MOST_RESTARTS) {
                 more = true;

@@ -1,15 +1,19 @@
 package dev.postmortemsync.plane;
 
 import dev.postmortemsync.actionitem.MirrorHints;
+import dev.postmortemsync.remote.RemoteError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Begins walks through the work items of projects. */
 @ApplicationScoped
 class PlaneWalks {
+
+    private static final Logger LOG = Logger.getLogger(PlaneWalks.class);
 
     private final PlaneClient client;
     private final PlaneDirectory directory;
@@ -39,6 +43,26 @@ class PlaneWalks {
                 .find(project)
                 .filter(found -> found.archivedAt() == null)
                 .isPresent();
+    }
+
+    /**
+     * Reads a project, unless it is one that the key's user has no role in any more: Plane may list it all the same, and
+     * refuses what is in it. The others are read nevertheless.
+     *
+     * @return whether it could be read
+     * @throws RemoteError.Unauthorized where it is the configured project, or the key is refused altogether
+     */
+    boolean read(String project, Runnable reading) {
+        try {
+            reading.run();
+            return true;
+        } catch (RemoteError.Unauthorized refused) {
+            if (directory.findNow(project).isPresent() && project.equals(directory.usual())) {
+                throw refused;
+            }
+            LOG.warnf("leaving out Plane's project %s: %s", project, refused.getMessage());
+            return false;
+        }
     }
 
     /**

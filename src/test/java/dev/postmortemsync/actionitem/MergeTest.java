@@ -39,7 +39,8 @@ class MergeTest {
             PRIORITY, P1,          P0,          P0,          agreed
             PRIORITY, P1,          P0,          P3,          conflicting
             PRIORITY, P1,          P1,          -,           nothing
-            PRIORITY, P1,          P0,          -,           nothing
+            PRIORITY, P1,          P0,          -,           pushed
+            PRIORITY, -,           P1,          -,           pushed
             OWNER,    @a,          @a,          @a,          nothing
             OWNER,    @a,          @b,          @a,          pushed
             OWNER,    @a,          -,           @a,          pushed

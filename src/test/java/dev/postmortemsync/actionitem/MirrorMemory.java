@@ -112,10 +112,20 @@ public final class MirrorMemory implements MirrorStore {
                 .map(row -> new Known(
                         row.id(),
                         trackerId,
+                        row.key(),
                         row.owners(),
                         row.base(),
                         states.get(row.id()),
                         gone.containsKey(row.id())));
+    }
+
+    /** As the census asks for whatever it should have come by. */
+    public List<UUID> unseen(Set<String> seen) {
+        return rows.values().stream()
+                .filter(row -> row.place() != null && !gone.containsKey(row.id()))
+                .filter(row -> !seen.contains(row.place().id()))
+                .map(Snapshot::id)
+                .toList();
     }
 
     /** As the census looks again at whatever has a problem. */

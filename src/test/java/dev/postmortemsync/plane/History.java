@@ -238,8 +238,15 @@ final class History {
                 },
                 new Ticking(Duration.ZERO));
         try {
-            walk.untilEnd(page -> poll && watermark.reached(page));
+            Set<String> seen = new HashSet<>();
+            walk.untilEnd(page -> {
+                page.forEach(item -> seen.add(item.id()));
+                return poll && watermark.reached(page);
+            });
             mark = poll ? watermark.next() : mark;
+            if (!poll) {
+                open.addAll(ours.unseen(seen));
+            }
         } catch (RemoteError.Unavailable later) {
             // The next walk reads down to the same mark.
         }

@@ -83,6 +83,9 @@ class PlaneMirrorTest {
     PlaneReconcileJob reconcile;
 
     @Inject
+    PlaneCensusJob census;
+
+    @Inject
     EntityManager em;
 
     private PlaneModel plane;
@@ -308,6 +311,23 @@ class PlaneMirrorTest {
         assertThat(plane.count(item.id())).isEqualTo(1);
     }
 
+    /** Plane's people can archive only what is completed or cancelled, and may do so before anybody hears of it. */
+    @Test
+    void whatWasDoneBeforeItWasArchivedIsDoneHere() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.edit(item.id(), "state", TextNode.valueOf(PlaneModel.state("Done")));
+        plane.edit(item.id(), "archived_at", TextNode.valueOf("2026-02-20"));
+        plane.writes.clear();
+
+        ActionItemView archived = mirrored(item.id());
+
+        assertThat(archived.status()).isEqualTo(Status.DONE);
+        assertThat(archived.plane().gone()).isEqualTo(Gone.ARCHIVED);
+        assertThat(archived.plane().problem()).isNull();
+        assertThat(archived.plane().choices()).isEmpty();
+        assertThat(plane.of(item.id(), plane.writes)).isEmpty();
+    }
+
     @Test
     void whatIsDeletedIsMadeAnewOnlyWhereAPersonSaysSo() {
         ActionItemView item = add("Add an alert", "@zoe", DUE);
@@ -376,8 +396,16 @@ class PlaneMirrorTest {
         ActionItemView item = add("Add an alert", "@zoe", DUE);
         plane.identifier = "CORE";
         directory.forget();
-        assertThat(mirrored(item.id()).plane().key())
-                .isEqualTo(item.plane().key().replace("ROOSE", "CORE"));
+
+        census.run(new dev.postmortemsync.work.Attempt("all", 1, () -> true));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> actionItems
+                        .find(item.id())
+                        .orElseThrow()
+                        .plane()
+                        .key()
+                        .equals(item.plane().key().replace("ROOSE", "CORE")));
         ActionItemView another = add("Add another alert", null, null);
         assertThat(another.plane().key()).startsWith("CORE-");
         assertThat(another.plane().problem()).isNull();
@@ -577,6 +605,21 @@ class PlaneMirrorTest {
         reconcile.run(new dev.postmortemsync.work.Attempt("all", 1, () -> true));
         settle(item.id());
         assertThat(plane.of(item.id(), plane.reads)).isEmpty();
+    }
+
+    @Test
+    void theCensusFindsWhatWasDeletedWithoutAWord() {
+        ActionItemView kept = add("Add an alert", "@zoe", DUE);
+        ActionItemView deleted = add("Add another", "@zoe", DUE);
+        plane.items.remove(plane.itemOf(deleted.id()).path("id").asText());
+
+        census.run(new dev.postmortemsync.work.Attempt("all", 1, () -> true));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        actionItems.find(deleted.id()).orElseThrow().plane().gone() == Gone.DELETED);
+        assertThat(actionItems.find(kept.id()).orElseThrow().plane().gone()).isNull();
+        assertThat(plane.of(kept.id(), plane.reads)).isEmpty();
     }
 
     private ActionItemView add(String title, String owner, LocalDate due) {

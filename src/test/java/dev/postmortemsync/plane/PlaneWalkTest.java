@@ -1,9 +1,11 @@
 package dev.postmortemsync.plane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postmortemsync.plane.dto.PlanePage;
 import dev.postmortemsync.plane.dto.PlaneWorkItem;
+import dev.postmortemsync.remote.RemoteError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,39 @@ class PlaneWalkTest {
 
         assertThat(visited).as("c had moved to the page that was read").contains("a", "b", "c", "d");
         assertThat(asked).containsExactly(null, "next", null, "next");
+    }
+
+    @Test
+    void asksAlsoTheLastPageWhetherItIsFarEnough() {
+        List<String> seen = new ArrayList<>();
+        PlaneWalk walk = new PlaneWalk(cursor -> page(1, false, "a"), (rows, began) -> {}, Clock.systemUTC());
+
+        walk.untilEnd(rows -> seen.addAll(rows.stream().map(PlaneWorkItem::id).toList()));
+
+        assertThat(seen).as("a short list has its newest change on it").containsExactly("a");
+    }
+
+    /** Seen at Community Edition 1.3.1: projects that everyone may join are listed to those without a role in them. */
+    @Test
+    void leavesOutAProjectThatIsListedAndRefusedButNotTheConfiguredOne() {
+        Clock clock = Clock.systemUTC();
+        PlaneClient client = new SimulatedPlane(clock, () -> {}, row -> {}, false);
+        PlaneDirectory directory = new PlaneDirectory(client, null, null, clock) {
+            @Override
+            String usual() {
+                return SimulatedPlane.PROJECT;
+            }
+        };
+        PlaneWalks walks = new PlaneWalks(client, directory, null, null, clock);
+        Runnable refused = () -> {
+            throw new RemoteError.Unauthorized(
+                    "plane", 403, "You do not have permission to perform this action.", NOON);
+        };
+
+        assertThat(walks.read("other", refused)).isFalse();
+        assertThat(walks.read("other", () -> {})).isTrue();
+        assertThatThrownBy(() -> walks.read(SimulatedPlane.PROJECT, refused))
+                .isInstanceOf(RemoteError.Unauthorized.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.postmortemsync.Vendors;
@@ -75,12 +76,7 @@ class PlaneWebhookTest {
         String trackerId = UUID.randomUUID().toString();
         ActionItemView item = actionItems.add(
                 UUID.randomUUID(), new NewActionItem(Priority.P1, "Add an alert", null, null), "somebody");
-        QuarkusTransaction.requiringNew()
-                .run(() -> em.createNativeQuery(
-                                "update mirror set tracker_id = :tracker, version = version + 1 where action_item_id = :id")
-                        .setParameter("tracker", trackerId)
-                        .setParameter("id", item.id())
-                        .executeUpdate());
+        isMirroredBy(item, trackerId);
         for (String name :
                 List.of("v1-issue-deleted-older-or-patched-servers", "v1-issue-updated-target-date-cleared")) {
             byte[] body = payload(name, trackerId);
@@ -96,6 +92,35 @@ class PlaneWebhookTest {
         byte[] body = JSON.writeValueAsBytes(ours);
         send(body, sign(body));
         assertThat(stored(body).get(0).subject()).isEqualTo(item.id().toString());
+    }
+
+    @Test
+    void acceptsWhatARealServerSentByItsVeryBytesAndSignature() throws IOException {
+        JsonNode captured = JSON.readTree(bytes("captured/index.json"));
+        assertThat(captured.path("secret").asText()).isEqualTo(Vendors.CAPTURED_PLANE_SECRET);
+        String workItem = JSON.readTree(bytes("captured/v1-issue-state-by-ui.body.json"))
+                .path("data")
+                .path("id")
+                .asText();
+        ActionItemView item = actionItems.add(
+                UUID.randomUUID(), new NewActionItem(Priority.P1, "Add an alert", null, null), "somebody");
+        isMirroredBy(item, workItem);
+
+        for (JsonNode delivery : captured.path("deliveries")) {
+            String name = delivery.path("file").asText();
+            byte[] body = bytes("captured/" + name);
+            String signature =
+                    delivery.path("headers").path("X-Plane-Signature").asText();
+            byte[] tampered = body.clone();
+            tampered[body.length - 3] ^= 1;
+
+            assertThat(send(tampered, signature)).as(name).isEqualTo(401);
+            assertThat(send(body, signature)).as(name).isEqualTo(202);
+            DeliveryView stored = stored(body).get(0);
+            assertThat(stored.event()).isEqualTo(delivery.path("event").asText());
+            boolean about = JSON.readTree(body).path("data").path("id").asText().equals(workItem);
+            assertThat(stored.subject()).as(name).isEqualTo(about ? item.id().toString() : null);
+        }
     }
 
     @Test
@@ -179,6 +204,15 @@ class PlaneWebhookTest {
         }
     }
 
+    private void isMirroredBy(ActionItemView item, String trackerId) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery(
+                                "update mirror set tracker_id = :tracker, version = version + 1 where action_item_id = :id")
+                        .setParameter("tracker", trackerId)
+                        .setParameter("id", item.id())
+                        .executeUpdate());
+    }
+
     private void rename(String from, String to) {
         QuarkusTransaction.requiringNew()
                 .run(() -> em.createNativeQuery("alter table " + from + " rename to " + to)
@@ -213,7 +247,11 @@ class PlaneWebhookTest {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = PlaneWebhookTest.class.getResourceAsStream("/plane-webhooks/" + name + ".body.json")) {
+        return bytes(name + ".body.json");
+    }
+
+    private static byte[] bytes(String file) throws IOException {
+        try (InputStream in = PlaneWebhookTest.class.getResourceAsStream("/plane-webhooks/" + file)) {
             return in.readAllBytes();
         }
     }
