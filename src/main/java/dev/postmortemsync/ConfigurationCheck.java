@@ -4,6 +4,7 @@ import dev.postmortemsync.actionitem.DecisionConfig;
 import dev.postmortemsync.inbox.RetentionConfig;
 import dev.postmortemsync.incident.IncidentConfig;
 import dev.postmortemsync.incident.Links;
+import dev.postmortemsync.notify.NotifyConfig;
 import dev.postmortemsync.ops.DoctorConfig;
 import dev.postmortemsync.pagerduty.PagerDutyConfig;
 import dev.postmortemsync.plane.PlaneConfig;
@@ -32,7 +33,8 @@ final class ConfigurationCheck {
             DecisionConfig.class,
             PagerDutyConfig.class,
             SentryConfig.class,
-            PlaneConfig.class);
+            PlaneConfig.class,
+            NotifyConfig.class);
 
     private static final List<Rule> RULES = List.of(
             PlatformRules::database,
@@ -43,7 +45,8 @@ final class ConfigurationCheck {
             PostmortemRules::check,
             VendorRules::pagerduty,
             VendorRules::sentry,
-            VendorRules::plane);
+            VendorRules::plane,
+            NotifyRules::check);
 
     private ConfigurationCheck() {}
 

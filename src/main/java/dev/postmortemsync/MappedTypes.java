@@ -9,7 +9,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +29,10 @@ final class MappedTypes {
             URI.class, "an http:// or https:// address",
             int.class, "a whole number",
             long.class, "a whole number",
-            boolean.class, "true or false");
+            boolean.class, "true or false",
+            ZoneId.class, "a time zone such as Europe/Berlin",
+            LocalTime.class, "a time of day such as 09:00",
+            DayOfWeek.class, "a day of the week such as monday");
 
     /** Where zero means that nothing shall be done. */
     private static final Set<String> MAY_BE_ZERO = Set.of("pagerduty.backfill");

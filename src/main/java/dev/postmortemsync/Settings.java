@@ -2,6 +2,7 @@ package dev.postmortemsync;
 
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class Settings {
         Converter<?> converter = config.getConverter(boxed).orElseThrow();
         try {
             return Optional.ofNullable(converter.convert(text));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

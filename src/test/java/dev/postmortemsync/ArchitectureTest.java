@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.postmortemsync.";
 
     private static final List<String> FEATURES =
-            List.of("work", "audit", "inbox", "incident", "actionitem", "postmortem", "document", "insight");
+            List.of("work", "audit", "inbox", "incident", "actionitem", "postmortem", "document", "insight", "notify");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("work", List.of()),
@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("actionitem", List.of("incident", "work")),
             Map.entry("postmortem", List.of("incident", "actionitem", "work")),
             Map.entry("document", List.of("postmortem", "incident", "actionitem", "work")),
+            Map.entry("notify", List.of("postmortem", "document", "actionitem", "incident", "work")),
             Map.entry("pagerduty", List.of("inbox", "incident", "remote", "work")),
             Map.entry("sentry", List.of("inbox", "incident", "remote", "work")),
             Map.entry("plane", List.of("inbox", "actionitem", "incident", "remote", "work")),

@@ -77,6 +77,15 @@ class ConfigurationCheckTest {
                 "SENTRY_API_URL # sentry.io # \"sentry.io\" is not an http:// or https:// address",
                 "PLANE_API_URL # api.plane.so # \"api.plane.so\" is not an http:// or https:// address",
                 "PAGERDUTY_API_URL # api.pagerduty.com # \"api.pagerduty.com\" is not an http:// or https:// address",
+                "NOTIFY_ZONE # Berlin # \"Berlin\" is not a time zone such as Europe/Berlin",
+                "NOTIFY_AT # nine # \"nine\" is not a time of day such as 09:00",
+                "NOTIFY_WEEKLY_ON # someday # \"someday\" is not a day of the week such as monday",
+                "NOTIFY_HOLIDAYS # 2026-12-25,Easter # \"Easter\" is not a day such as 2026-12-25",
+                "NOTIFY_PEOPLE # Sam # \"Sam\" is not of the form name=person@example.org",
+                "NOTIFY_SLACK_WEBHOOK_URL # hush # its value is not an https:// address",
+                "NOTIFY_PAGERDUTY_NOTE # maybe # \"maybe\" is not true or false",
+                "NOTIFY_NEWS_FOR # long # \"long\" is not an ISO 8601 duration such as PT1M",
+                "NOTIFY_DIGEST_OVER # 0 # \"0\" must be at least 1",
                 "PLANE_OWNERS # @devops=ops # \"@devops=ops\" is not of the form @handle=person@example.org",
             })
     void saysWhichVariableBreaksWhichRule(String variable, String value, String text) {
@@ -93,6 +102,19 @@ class ConfigurationCheckTest {
                         "PLANE_PROJECT: is required where PLANE_API_KEY is set");
         assertThat(problems(Map.of("PAGERDUTY_FROM_EMAIL", "bot@example.org")))
                 .containsExactly("PAGERDUTY_API_TOKEN: is required where PAGERDUTY_FROM_EMAIL is set");
+    }
+
+    @Test
+    void announcementsNeedWhatCarriesThem() {
+        assertThat(problems(Map.of("NOTIFY_EMAIL_TO", "ops@example.org")))
+                .containsExactly("QUARKUS_MAILER_HOST: is required where NOTIFY_EMAIL_TO is set");
+        assertThat(problems(Map.of("QUARKUS_MAILER_HOST", "smtp.example.org")))
+                .containsExactly("QUARKUS_MAILER_FROM: is required where QUARKUS_MAILER_HOST is set");
+        assertThat(problems(Map.of("NOTIFY_SLACK_BOT_TOKEN", "hush")))
+                .containsExactly("NOTIFY_SLACK_CHANNEL: is required where NOTIFY_SLACK_BOT_TOKEN is set");
+        assertThat(problems(Map.of("NOTIFY_SLACK_CHANNEL", "C0123456789")))
+                .containsExactly("NOTIFY_SLACK_BOT_TOKEN: is required where NOTIFY_SLACK_CHANNEL is set");
+        assertThat(problems(Map.of("PLANE_OWNERS", "@devops=ops@example.org"))).isEmpty();
     }
 
     @Test

@@ -57,6 +57,8 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
                 Map.entry("pagerduty.api-token", "pagerduty-token"),
                 Map.entry("pagerduty.from-email", "postmortems@example.org"),
                 // The old secret stands first: any may match while it is rotated.
+                // What is told has a test of its own.
+                Map.entry("notify.pagerduty-note", "false"),
                 Map.entry("pagerduty.webhook-secrets", "an-older-secret," + PAGERDUTY_SECRET),
                 Map.entry("pagerduty.poll-every", "PT1H"),
                 // What reads the past has tests of its own.

@@ -162,6 +162,10 @@ class ActionItem extends PanacheEntityBase {
                 .getResultList();
     }
 
+    static List<ActionItem> allUnfinished() {
+        return list("status in ?1 and deleted = false order by createdAt, id", UNFINISHED);
+    }
+
     static int highestNumber(UUID postmortemId) {
         Integer highest = find("select max(number) from ActionItem where postmortemId = ?1", postmortemId)
                 .project(Integer.class)
@@ -255,6 +259,10 @@ class ActionItem extends PanacheEntityBase {
 
     boolean unfinished() {
         return UNFINISHED.contains(status);
+    }
+
+    Instant createdAt() {
+        return createdAt;
     }
 
     boolean deleted() {

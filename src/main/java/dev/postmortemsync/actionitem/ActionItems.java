@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Action items, as people add and change them. Every change asks for its mirror in the same transaction. */
 @ApplicationScoped
@@ -192,6 +193,16 @@ public class ActionItems {
         em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)")
                 .setParameter("key", "action_item:" + postmortemId)
                 .getSingleResult();
+    }
+
+    /** Those of all postmortems that are neither done nor cancelled, in the order in which they were added. */
+    @Transactional
+    public List<Unfinished> unfinished() {
+        List<ActionItem> items = ActionItem.allUnfinished();
+        List<ActionItemView> shown = views.of(items);
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new Unfinished(shown.get(i), items.get(i).createdAt()))
+                .toList();
     }
 
     private ActionItem locked(UUID id) {

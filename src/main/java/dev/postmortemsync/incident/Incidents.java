@@ -144,6 +144,32 @@ public class Incidents {
         return incident.isPresent();
     }
 
+    /**
+     * Notes which of the pager's incidents are about to become known only because the past is read: nobody is told of them
+     * as news. Those that are known already are left as they are.
+     */
+    @Transactional
+    public void fromThePast(Collection<String> pagerdutyIds) {
+        for (String pagerdutyId : pagerdutyIds) {
+            em.createNativeQuery("""
+                    insert into past_incident (origin, noted_at)
+                    select :origin, :now where not exists (select 1 from incident where origin = :origin)
+                    on conflict do nothing""")
+                    .setParameter("origin", RefreshJob.subjectOf(pagerdutyId))
+                    .setParameter("now", clock.instant())
+                    .executeUpdate();
+        }
+    }
+
+    /** When the incident was found by reading the past, or empty where it was met as it happened. */
+    @Transactional
+    public Optional<Instant> pastSince(UUID id) {
+        List<?> noted =
+                em.createNativeQuery("""
+                select p.noted_at from past_incident p join incident i on i.origin = p.origin where i.id = :id""", Instant.class).setParameter("id", id).getResultList();
+        return noted.stream().map(Instant.class::cast).findFirst();
+    }
+
     /** Origins of the incidents that run, or of which something is from webhooks alone. */
     @Transactional
     public List<String> unsettled() {

@@ -2,6 +2,7 @@ package dev.postmortemsync.ops;
 
 import dev.postmortemsync.inbox.BackfillView;
 import dev.postmortemsync.inbox.Backfills;
+import dev.postmortemsync.notify.Announcements;
 import dev.postmortemsync.ops.Doctor.Finding;
 import dev.postmortemsync.work.Failures;
 import dev.postmortemsync.work.Refusal;
@@ -34,6 +35,7 @@ public class StatusResource {
     private final Status status;
     private final Backfills backfills;
     private final BackfillControl control;
+    private final Announcements announcements;
     private final Failures failures;
     private final Doctor doctor;
     private final Work work;
@@ -43,6 +45,7 @@ public class StatusResource {
             Status status,
             Backfills backfills,
             BackfillControl control,
+            Announcements announcements,
             Failures failures,
             Doctor doctor,
             Work work,
@@ -50,6 +53,7 @@ public class StatusResource {
         this.status = status;
         this.backfills = backfills;
         this.control = control;
+        this.announcements = announcements;
         this.failures = failures;
         this.doctor = doctor;
         this.work = work;
@@ -59,14 +63,25 @@ public class StatusResource {
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance status(
-                List<VendorLine> vendors, List<Finding> setup, BackfillView backfill, long failures, boolean admin);
+                List<VendorLine> vendors,
+                List<Finding> setup,
+                BackfillView backfill,
+                Announcements.Counts announcements,
+                long failures,
+                boolean admin);
     }
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance show() {
         BackfillView latest = backfills.list(null, 1).stream().findFirst().orElse(null);
-        return Templates.status(status.vendors(), doctor.findings(), latest, failures.open(), who.hasRole("admin"));
+        return Templates.status(
+                status.vendors(),
+                doctor.findings(),
+                latest,
+                announcements.counts(),
+                failures.open(),
+                who.hasRole("admin"));
     }
 
     @POST

@@ -91,7 +91,12 @@ class PagerDutyBackfillJob implements Job {
         } catch (IllegalStateException tooMany) {
             throw new RemoteError.Rejected(PagerDutyClient.SYSTEM, 400, tooMany.getMessage());
         }
-        boolean recorded = backfills.read(reading, after, page.entries().size(), unknown(page.entries()));
+        Map<Request, Instant> unknown = unknown(page.entries());
+        incidents.fromThePast(unknown.keySet().stream()
+                .map(request ->
+                        request.subject().substring(RefreshJob.subjectOf("").length()))
+                .toList());
+        boolean recorded = backfills.read(reading, after, page.entries().size(), unknown);
         return recorded ? after : null;
     }
 

@@ -30,6 +30,7 @@ class PagerDutyPager implements Pager {
     private final Cursors cursors;
     private final VendorStates states;
     private final Links links;
+    private final OwnNotes own;
 
     PagerDutyPager(
             PagerDutyConfig config,
@@ -39,7 +40,8 @@ class PagerDutyPager implements Pager {
             Inbox inbox,
             Cursors cursors,
             VendorStates states,
-            Links links) {
+            Links links,
+            OwnNotes own) {
         this.config = config;
         this.client = client;
         this.neighbourhood = neighbourhood;
@@ -48,6 +50,7 @@ class PagerDutyPager implements Pager {
         this.cursors = cursors;
         this.states = states;
         this.links = links;
+        this.own = own;
     }
 
     @Override
@@ -58,7 +61,8 @@ class PagerDutyPager implements Pager {
     @Override
     public IncidentFacts fetch(String pagerdutyId) {
         List<JsonNode> told = told(pagerdutyId);
-        Found found = client.find(pagerdutyId, answered -> names.complete(answered, told));
+        Found found = OwnNotes.without(
+                own.of(pagerdutyId), client.find(pagerdutyId, answered -> names.complete(answered, told)));
         return PagerDutyMapping.toFacts(
                 found,
                 HookEvent.inOrder(told),
@@ -90,6 +94,7 @@ class PagerDutyPager implements Pager {
 
     private List<JsonNode> told(String pagerdutyId) {
         Request about = new Request(RefreshJob.NAME, RefreshJob.subjectOf(pagerdutyId));
-        return HookEvent.trees(inbox.bodies(PagerDutyClient.SYSTEM, about));
+        List<JsonNode> bodies = HookEvent.trees(inbox.bodies(PagerDutyClient.SYSTEM, about));
+        return OwnNotes.withoutHooks(own.of(pagerdutyId), bodies);
     }
 }

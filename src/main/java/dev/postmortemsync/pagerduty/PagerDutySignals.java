@@ -7,6 +7,7 @@ import static dev.postmortemsync.pagerduty.PagerDutyMapping.orEmpty;
 
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.NoteKind;
+import dev.postmortemsync.incident.PagerNotes;
 import dev.postmortemsync.incident.Signal;
 import dev.postmortemsync.pagerduty.dto.Found;
 import dev.postmortemsync.pagerduty.dto.LogEntry;
@@ -194,9 +195,14 @@ final class PagerDutySignals {
                 : stripped;
     }
 
-    /** The draft's announcement is no event of the incident, and whoever it is written as did nothing. */
+    /**
+     * The draft's announcement is no event of the incident, and whoever it is written as did nothing. It is known by its id,
+     * see {@link OwnNotes}, but comes back before that is stored; what a person writes beside our link is the person's.
+     */
     static boolean own(String content, String ownUrl) {
-        return content != null && content.contains(ownUrl + "/postmortems/");
+        return content != null
+                && content.strip().startsWith(PagerNotes.BEGINS)
+                && content.contains(ownUrl + "/postmortems/");
     }
 
     /** A reopened incident has several; the last one is what the incident gives the reason of. */

@@ -8,12 +8,14 @@ import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.Rebuilding;
 import dev.postmortemsync.incident.SeverityRules;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ class Drafting {
     private final IncidentItems incidentItems;
     private final Tripwire tripwire;
     private final Ideas ideas;
+    private final Feedbacks feedbacks;
+    private final Event<DraftMade> made;
     private final EntityManager em;
     private final Clock clock;
 
@@ -48,6 +52,8 @@ class Drafting {
             IncidentItems incidentItems,
             Tripwire tripwire,
             Ideas ideas,
+            Feedbacks feedbacks,
+            Event<DraftMade> made,
             EntityManager em,
             Clock clock) {
         this.incidents = incidents;
@@ -57,6 +63,8 @@ class Drafting {
         this.incidentItems = incidentItems;
         this.tripwire = tripwire;
         this.ideas = ideas;
+        this.feedbacks = feedbacks;
+        this.made = made;
         this.em = em;
         this.clock = clock;
     }
@@ -112,7 +120,9 @@ class Drafting {
                 delete from postmortem p where p.id = :id and p.merged_into is null
                 and not exists (select 1 from postmortem_incident where postmortem_id = p.id)""").setParameter("id", id).executeUpdate();
         incidentItems.want(incident.id(), id);
-        return Postmortem.idOfIncident(incident.id()).orElse(id);
+        UUID covering = Postmortem.idOfIncident(incident.id()).orElse(id);
+        made.fire(new DraftMade(covering, incident.id()));
+        return covering;
     }
 
     /** Brings title and generated halves up to date. The lock comes before the facts, so that the newest facts win. */
@@ -145,7 +155,8 @@ class Drafting {
         boolean differs = !postmortem.title.equals(title);
         postmortem.title = title;
         Map<SectionKey, Section> sections = Section.complete(postmortem.id);
-        Map<SectionKey, Draft.Half> halves = draft(postmortem, courses);
+        Map<SectionKey, Draft.Half> halves = new EnumMap<>(draft(postmortem, courses));
+        halves.put(SectionKey.FEEDBACK, Feedbacks.half(feedbacks.of(postmortem.id)));
         for (Map.Entry<SectionKey, Draft.Half> half : halves.entrySet()) {
             differs |= sections.get(half.getKey()).take(half.getValue());
         }

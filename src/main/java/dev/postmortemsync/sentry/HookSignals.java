@@ -95,7 +95,8 @@ final class HookSignals {
             return null;
         }
         Instant at = HookEvent.time(event.data(), "timestamp");
-        return signal(event, commentKey(event), at == null ? event.at() : at, NoteKind.of(words), words, true);
+        boolean shown = !SentryMapping.ours(words);
+        return signal(event, commentKey(event), at == null ? event.at() : at, NoteKind.of(words), words, shown);
     }
 
     private String commentKey(HookEvent event) {

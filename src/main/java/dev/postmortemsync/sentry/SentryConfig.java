@@ -18,6 +18,13 @@ public interface SentryConfig {
     /** Token of an internal integration, with {@code event:read} and {@code org:read}. */
     Optional<String> authToken();
 
+    /** The integration's installation, a UUID; with it each linked issue shows a link to its postmortem. */
+    Optional<String> installation();
+
+    /** Whether each linked issue gets a comment that names its postmortem; needs {@code event:write}. */
+    @WithDefault("false")
+    boolean comment();
+
     /** The organization's slug. */
     Optional<String> organization();
 

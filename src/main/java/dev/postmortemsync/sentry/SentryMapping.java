@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Sentry's words turned into ours. Every signal's key begins with the id and a colon. */
@@ -41,7 +42,14 @@ final class SentryMapping {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** How our own comment begins; it comes back as anybody's, and is no event of the incident. */
+    private static final Pattern OURS = Pattern.compile("Postmortem[^:\\n]*: https?://\\S+/postmortems/[0-9a-f-]{36}");
+
     private SentryMapping() {}
+
+    static boolean ours(String comment) {
+        return OURS.matcher(comment.strip()).lookingAt();
+    }
 
     /**
      * @param figures within the window, or {@code null}: then the issue's own, which count all time
@@ -206,7 +214,7 @@ final class SentryMapping {
                 automatic ? SENTRY : activity.user().called(),
                 url,
                 // The release's own deploys tell of it.
-                !type.equals("deploy"));
+                !type.equals("deploy") && !ours(event));
     }
 
     /** What was done, or {@code null} where a timeline does not tell it. */

@@ -6,6 +6,8 @@ import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.postmortem.Covering;
+import dev.postmortemsync.postmortem.Feedback;
+import dev.postmortemsync.postmortem.Feedbacks;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
 import dev.postmortemsync.work.VendorState;
@@ -42,6 +44,7 @@ public class PageResource {
     private final Postmortems postmortems;
     private final Covering covering;
     private final Documents documents;
+    private final Feedbacks feedbacks;
     private final VendorStates vendors;
 
     PageResource(
@@ -49,11 +52,13 @@ public class PageResource {
             Postmortems postmortems,
             Covering covering,
             Documents documents,
+            Feedbacks feedbacks,
             VendorStates vendors) {
         this.incidents = incidents;
         this.postmortems = postmortems;
         this.covering = covering;
         this.documents = documents;
+        this.feedbacks = feedbacks;
         this.vendors = vendors;
     }
 
@@ -68,7 +73,7 @@ public class PageResource {
                 IncidentView incident, PostmortemView postmortem, List<TimelineEntryView> timeline);
 
         static native TemplateInstance postmortem(
-                PostmortemView postmortem, List<IncidentView> incidents, RawString document);
+                PostmortemView postmortem, List<IncidentView> incidents, RawString document, List<Feedback> feedback);
     }
 
     @GET
@@ -108,7 +113,7 @@ public class PageResource {
         // The one text that reaches a page unescaped: the renderer has sanitised it.
         RawString document = new RawString(
                 documents.html(id).orElseThrow(NotFoundException::new).text());
-        return Templates.postmortem(postmortem, covered, document);
+        return Templates.postmortem(postmortem, covered, document, feedbacks.of(postmortem.id()));
     }
 
     /** Links that were told to people lead on to the one that a postmortem was merged into. */

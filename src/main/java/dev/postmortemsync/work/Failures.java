@@ -5,8 +5,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Work that gave up, or fails for long, as rows that a person sees, retries or dismisses. At most one open row per job and subject. */
 @ApplicationScoped
@@ -71,6 +75,26 @@ public class Failures {
                 .setParameter("id", id)
                 .getResultList();
         return rows.stream().map(Object[].class::cast).map(Failures::toFailure).findFirst();
+    }
+
+    /**
+     * The job's open rows by their subject.
+     *
+     * @param subjects only of these, or {@code null} for all
+     */
+    @Transactional
+    public Map<String, Failure> open(String job, Collection<String> subjects) {
+        List<?> rows = em.createNativeQuery("""
+                select id, job, subject, attempts, problem, failed_at, status from failure
+                where job = :job and status = 'open' and (:all or subject in (:subjects))""")
+                .setParameter("job", job)
+                .setParameter("all", subjects == null)
+                .setParameter("subjects", subjects == null || subjects.isEmpty() ? List.of("") : subjects)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(Failures::toFailure)
+                .collect(Collectors.toMap(Failure::subject, Function.identity()));
     }
 
     /** Moves a row to another status. */

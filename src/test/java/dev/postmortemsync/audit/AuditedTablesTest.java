@@ -13,6 +13,8 @@ class AuditedTablesTest {
 
     /** What no person changes by a request, or what a request only leads to; each for its reason. */
     private static final List<String> NOT_AUDITED = List.of(
+            "announced", // how far people were told
+            "announcement", // what was told, a log of its own
             "audit_entry", // the log itself
             "backfill_find", // what a back-fill found
             "budget", // requests left
@@ -20,16 +22,21 @@ class AuditedTablesTest {
             "delivery", // what vendors sent; a replay is a request
             "effect", // judged by a job
             "error_metrics", // measured
+            "feedback", // readers' own words, by a signed link
             "flyway_schema_history",
             "incident_item", // the incident's own work item, kept by its job
+            "link_key", // made once
             "pager_name", // names as the pager told them
             "pager_nearby", // told by the pager
+            "pager_own_note", // written by a job
+            "past_incident", // found by a back-fill
             "plane_project", // looked up
             "poll_cursor", // how far polls are
             "postmortem_redraft_change", // what a proposal showed
             "postmortem_rendering", // what was handed out
             "postmortem_section_version", // a log of its own, of what the section's entry tells
             "recurrence", // noticed by a job
+            "reminder", // given by a job
             "scheduled_tasks", // db-scheduler's
             "sentry_short_id", // looked up
             "signing_key", // made once

@@ -15,6 +15,38 @@ public class Told {
         this.recorder = recorder;
     }
 
+    /** A running incident that Sam acknowledged after a minute. */
+    public UUID running(String pagerdutyId, String title, String priority, String service, Instant fired) {
+        return recorder.record(
+                new IncidentFacts(
+                        pagerdutyId,
+                        7,
+                        title,
+                        "acknowledged",
+                        priority,
+                        "low",
+                        service,
+                        service,
+                        "https://acme.pagerduty.example/incidents/" + pagerdutyId,
+                        null,
+                        null,
+                        List.of("Sam"),
+                        fired,
+                        null,
+                        false,
+                        List.of(),
+                        List.of(
+                                signal(pagerdutyId + "1", fired, Kind.ALERT, "Alert fired: " + title, "Sentry"),
+                                signal(
+                                        pagerdutyId + "2",
+                                        fired.plusSeconds(60),
+                                        Kind.ACKNOWLEDGMENT,
+                                        "Acknowledged",
+                                        "Sam")),
+                        PagerContext.NONE),
+                fired.plusSeconds(90));
+    }
+
     /** A resolved incident of ten minutes with this priority and service. */
     public UUID incident(String pagerdutyId, String title, String priority, String service, Instant fired) {
         IncidentFacts facts = new IncidentFacts(

@@ -98,8 +98,8 @@ class HookFactsTest {
                 row(
                         "annotated",
                         SAM,
-                        about("'content':'Draft: http://localhost:8080/postmortems/1'"),
-                        "NOTE | Draft: http://localhost:8080/postmortems/1 | Sam Rivera | hidden"),
+                        about("'content':'Postmortem draft: http://localhost:8080/postmortems/1'"),
+                        "NOTE | Postmortem draft: http://localhost:8080/postmortems/1 | Sam Rivera | hidden"),
                 row("annotated", SAM, about("'content':'Slow\\u0000 pool'"), "NOTE | Slow pool | Sam Rivera"),
                 row(
                         "status_update_published",

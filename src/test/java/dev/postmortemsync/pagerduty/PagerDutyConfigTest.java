@@ -14,7 +14,7 @@ class PagerDutyConfigTest {
         PagerDutyConfig config = config();
 
         assertThat(new PagerDutyHook(config).open()).isFalse();
-        assertThat(new PagerDutyPager(config, null, null, null, null, null, null, null).on())
+        assertThat(new PagerDutyPager(config, null, null, null, null, null, null, null, null).on())
                 .isFalse();
         assertThat(config.apiUrl()).isEqualTo(URI.create("https://api.pagerduty.com"));
         assertThat(config.pollEvery()).isEqualTo(Duration.ofMinutes(1));
@@ -25,7 +25,7 @@ class PagerDutyConfigTest {
         PagerDutyConfig config = config("pagerduty.webhook-secrets", "", "pagerduty.api-token", "");
 
         assertThat(new PagerDutyHook(config).open()).isFalse();
-        assertThat(new PagerDutyPager(config, null, null, null, null, null, null, null).on())
+        assertThat(new PagerDutyPager(config, null, null, null, null, null, null, null, null).on())
                 .isFalse();
     }
 

@@ -61,6 +61,9 @@ class PagerDutyPagerTest {
     Links links;
 
     @Inject
+    OwnNotes own;
+
+    @Inject
     Cursors cursors;
 
     @Inject
@@ -95,7 +98,7 @@ class PagerDutyPagerTest {
 
     private PagerDutyPager at(Instant now) {
         Neighbourhood neighbourhood = new Neighbourhood(client, em, Clock.fixed(now, ZoneOffset.UTC));
-        return new PagerDutyPager(config, client, neighbourhood, names, inbox, cursors, states, links);
+        return new PagerDutyPager(config, client, neighbourhood, names, inbox, cursors, states, links, own);
     }
 
     @Test

@@ -166,7 +166,7 @@ class PagerDutySignalsTest {
 
     @Test
     void whomOurOwnNoteIsWrittenAsDidNothing() {
-        String own = "Draft: " + RestBodies.OWN + "/postmortems/1";
+        String own = "Postmortem draft: " + RestBodies.OWN + "/postmortems/1";
         Found found = found(
                 incident(RUNNING),
                 List.of(entry("R1", "annotate", "14:30:00", KIM, ",'channel':{'summary':'" + own + "'}")),

@@ -18,23 +18,23 @@ public class DrivenClock extends Clock {
 
     private static volatile Duration ahead = Duration.ZERO;
 
-    static Instant now() {
+    public static Instant now() {
         return Instant.now().plus(ahead);
     }
 
     /** Where a new replay begins. */
-    static void startAt(Instant at) {
+    public static void startAt(Instant at) {
         ahead = Duration.between(Instant.now(), at);
     }
 
     /** Never back. */
-    static void moveTo(Instant at) {
+    public static void moveTo(Instant at) {
         if (at.isAfter(now())) {
             startAt(at);
         }
     }
 
-    static void move(Duration by) {
+    public static void move(Duration by) {
         ahead = ahead.plus(by);
     }
 

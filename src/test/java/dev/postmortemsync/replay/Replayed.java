@@ -43,6 +43,7 @@ public class Replayed implements QuarkusTestProfile {
                     Map.entry("sentry.api-url", SENTRY.url()),
                     Map.entry("sentry.auth-token", "sentry-token"),
                     Map.entry("sentry.organization", "acme"),
+                    Map.entry("notify.pagerduty-note", "false"),
                     Map.entry("sentry.metrics", "false"),
                     Map.entry("sentry.webhook-secrets", SENTRY_SECRET));
         }

@@ -24,6 +24,16 @@ class Unconfigured implements SentryConfig {
     }
 
     @Override
+    public Optional<String> installation() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean comment() {
+        return false;
+    }
+
+    @Override
     public Optional<List<String>> webhookSecrets() {
         return Optional.empty();
     }

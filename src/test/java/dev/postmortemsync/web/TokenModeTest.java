@@ -186,8 +186,10 @@ class TokenModeTest {
         assertThat(open)
                 .isSubsetOf(
                         "GET /api/v1/postmortems/{id}/public",
+                        "GET /feedback/{id}",
                         "GET /sign-in",
                         "GET /signed-out",
+                        "POST /feedback/{id}",
                         "POST /sign-in",
                         "POST /webhooks/pagerduty",
                         "POST /webhooks/plane",

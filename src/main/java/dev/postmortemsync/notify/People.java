@@ -1,0 +1,56 @@
+package dev.postmortemsync.notify;
+
+import dev.postmortemsync.incident.Roster;
+import dev.postmortemsync.incident.Roster.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Names, handles and addresses, as people write them, to the addresses at which they are reached. */
+@ApplicationScoped
+class People {
+
+    private final Map<String, String> configured;
+    private final Roster roster;
+
+    People(NotifyConfig config, Roster roster) {
+        this.configured = NotifySettings.people(config.people().orElse(List.of()));
+        this.roster = roster;
+    }
+
+    /**
+     * E-mail addresses by the names that were asked for; unknown ones are left out. What is not configured is asked of the
+     * pager, so never within a transaction.
+     *
+     * @throws dev.postmortemsync.work.Setback when that cannot be asked
+     */
+    Map<String, String> addresses(Collection<String> names) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String name : names.stream().filter(Objects::nonNull).distinct().toList()) {
+            String known =
+                    NotifySettings.isMail(name.strip()) ? name.strip() : configured.get(NotifySettings.handle(name));
+            if (known != null) {
+                found.put(name, known);
+            }
+        }
+        List<String> unknown = names.stream()
+                .filter(name -> name != null && !name.isBlank() && !found.containsKey(name) && !name.startsWith("@"))
+                .distinct()
+                .toList();
+        if (roster.on() && !unknown.isEmpty()) {
+            roster.named(unknown).stream()
+                    .filter(person -> person.email() != null)
+                    .forEach(person -> found.put(person.name(), person.email()));
+        }
+        return found;
+    }
+
+    /** The address of somebody whom the pager named. */
+    String address(Person person) {
+        String known = configured.get(NotifySettings.handle(person.name()));
+        return known == null ? person.email() : known;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.postmortemsync.notify;
+
+import dev.postmortemsync.notify.Reminding.Due;
+import dev.postmortemsync.work.Attempt;
+import dev.postmortemsync.work.Job;
+import dev.postmortemsync.work.Outcome;
+import dev.postmortemsync.work.Setback;
+import dev.postmortemsync.work.Work;
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/** Looks once on each business day, from the configured time on, at everything that people are to be reminded of. */
+@Singleton
+class RemindJob implements Job {
+
+    static final String NAME = "remind";
+    static final String ALL = "all";
+
+    private static final Duration EVERY = Duration.ofMinutes(15);
+
+    private final NotifyConfig config;
+    private final Places places;
+    private final List<Reminder> reminders;
+    private final Reminding reminding;
+    private final Work work;
+    private final Clock clock;
+
+    RemindJob(
+            NotifyConfig config,
+            Places places,
+            @All List<Reminder> reminders,
+            Reminding reminding,
+            Work work,
+            Clock clock) {
+        this.config = config;
+        this.places = places;
+        this.reminders = reminders;
+        this.reminding = reminding;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "15m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        if (config.reminders() && places.any()) {
+            work.requestEvery(NAME, ALL, EVERY);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** One kind that cannot go on does not keep the others. */
+    @Override
+    public Outcome run(Attempt attempt) {
+        ZonedDateTime now = clock.instant().atZone(config.zone());
+        WorkDays days = days(config);
+        if (!config.reminders()
+                || !days.is(now.toLocalDate())
+                || now.toLocalTime().isBefore(config.at())) {
+            return Outcome.done();
+        }
+        Due day = new Due("day", now.toLocalDate().toString());
+        if (reminding.notYet(List.of(day), one -> one).isEmpty()) {
+            return Outcome.done();
+        }
+        Outcome outcome = Outcome.done();
+        for (Reminder reminder : reminders) {
+            try {
+                reminder.remind(now.toLocalDate());
+            } catch (Setback setback) {
+                outcome = setback.outcome();
+            }
+        }
+        if (outcome instanceof Outcome.Done) {
+            reminding.given(day);
+        }
+        return outcome;
+    }
+
+    static WorkDays days(NotifyConfig config) {
+        return new WorkDays(
+                config.zone(), NotifySettings.holidays(config.holidays().orElse(List.of())));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.postmortemsync.notify;
+
+import dev.postmortemsync.incident.ErrorNotes;
+import dev.postmortemsync.incident.IncidentView;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** A link beside each of the incident's error groups. */
+@ApplicationScoped
+class SentryLink implements Channel {
+
+    private final ErrorNotes errors;
+
+    SentryLink(ErrorNotes errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public String name() {
+        return "sentry-link";
+    }
+
+    @Override
+    public boolean on() {
+        return errors.links();
+    }
+
+    @Override
+    public List<String> places(Occasion occasion, IncidentView incident) {
+        return SentryComment.groups(occasion, incident);
+    }
+
+    @Override
+    public boolean rewrites() {
+        return true;
+    }
+
+    @Override
+    public boolean looks(String address) {
+        return true;
+    }
+
+    @Override
+    public boolean crowds() {
+        return false;
+    }
+
+    /** The end of the postmortem's id: two incidents of one group have a link each. */
+    @Override
+    public String tell(Letter letter) {
+        String url = letter.message().url();
+        errors.link(letter.address(), url.substring(Math.max(0, url.length() - 8)), url);
+        return null;
+    }
+}
