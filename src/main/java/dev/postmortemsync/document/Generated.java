@@ -12,8 +12,15 @@ import java.util.stream.Collectors;
 /** All of a document that the machine writes, part by part. Pure. */
 record Generated(List<Part> parts) {
 
-    /** What publishing alone changes. */
-    private static final Set<String> DECIDED = Set.of(Fields.STATUS, "Published Date");
+    /** What people and publishing decide, and no rule. */
+    private static final Set<String> DECIDED = Set.of(
+            Fields.STATUS,
+            Fields.OWNER,
+            Fields.REVIEWERS,
+            Fields.VISIBILITY,
+            Fields.DISTRIBUTION,
+            "Published Date",
+            "Next Review");
 
     /** @param written whether a person's text stands in its place */
     record Part(String key, String title, String text, boolean written) {}

@@ -32,6 +32,7 @@ class AuditedTablesTest {
             "past_incident", // found by a back-fill
             "plane_project", // looked up
             "poll_cursor", // how far polls are
+            "postmortem_basis", // the facts behind what a job wrote
             "postmortem_redraft_change", // what a proposal showed
             "postmortem_rendering", // what was handed out
             "postmortem_section_version", // a log of its own, of what the section's entry tells
