@@ -2,10 +2,12 @@ package dev.postmortemsync.document;
 
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.ActionItems;
+import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.postmortem.Course;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
+import dev.postmortemsync.postmortem.SectionKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -69,6 +71,22 @@ public class Documents {
                 .find(postmortemId)
                 .map(this::text)
                 .map(text -> Document.of(HtmlRenderer.page(text.markdown(), text.chart())));
+    }
+
+    /** One section's Markdown as an HTML fragment that is safe to put into a page, as the document shows it. */
+    public String html(SectionKey key, String markdown) {
+        return HtmlRenderer.render(Contained.in(key, markdown));
+    }
+
+    /** The incident on an axis of time, as SVG; empty while nothing but its alert is known. */
+    public String chart(IncidentView incident) {
+        return TimelineChart.of(incident);
+    }
+
+    /** The versions that were handed out for editing and are still known, newest first. */
+    @Transactional
+    public List<HandedOut> handedOut(UUID postmortemId) {
+        return renderings.of(postmortemId);
     }
 
     /** The same words on paper, from what {@link #html} gave. Asks no database; takes its time. */

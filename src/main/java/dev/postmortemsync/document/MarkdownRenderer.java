@@ -114,7 +114,7 @@ final class MarkdownRenderer {
 
     private String shown(SectionView section) {
         boolean last = facts.postmortem().status().equals("final");
-        return last && section.text() == null ? Unanswered.removedFrom(section.generated()) : section.shown();
+        return last ? Unanswered.removedFrom(section.shown()) : section.shown();
     }
 
     /** A text that starts with more than a paragraph stands below its label. */

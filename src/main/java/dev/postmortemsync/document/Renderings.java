@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,18 @@ class Renderings {
                 .setParameter("etag", etag)
                 .getResultList();
         return rows.stream().findFirst().map(row -> new Rendering((String) row[0], ids((String) row[1])));
+    }
+
+    /** Those of the postmortem, newest first. */
+    @SuppressWarnings("unchecked")
+    List<HandedOut> of(UUID postmortemId) {
+        List<Object[]> rows =
+                em.createNativeQuery("""
+                select etag, rendered_at from postmortem_rendering
+                where postmortem_id = :id order by rendered_at desc, etag limit 50""").setParameter("id", postmortemId).getResultList();
+        return rows.stream()
+                .map(row -> new HandedOut((String) row[0], (Instant) row[1]))
+                .toList();
     }
 
     private static List<UUID> ids(String joined) {

@@ -185,15 +185,24 @@ public class Inbox {
     /** Newest first, below {@code beforeId} where given; {@code source} and {@code status} may be {@code null}. */
     @Transactional
     public List<DeliveryView> list(String source, String status, Long beforeId, int limit) {
+        return search(source, status, null, beforeId, limit);
+    }
+
+    /** As {@link #list}; {@code q} is a part of the delivery's key, its event or what it was about, or {@code null}. */
+    @Transactional
+    public List<DeliveryView> search(String source, String status, String q, Long beforeId, int limit) {
         List<?> rows = em.createNativeQuery("select " + COLUMNS + """
                  from delivery
                 where id < :before
                 and (cast(:source as text) is null or source = :source)
                 and (cast(:status as text) is null or status = :status)
+                and (cast(:q as text) is null or delivery_key ilike :q escape '!' or event ilike :q escape '!'
+                    or subject ilike :q escape '!')
                 order by id desc limit :limit""")
                 .setParameter("before", beforeId == null ? Long.MAX_VALUE : beforeId)
                 .setParameter("source", source)
                 .setParameter("status", status)
+                .setParameter("q", q == null ? null : "%" + q.replaceAll("[!%_]", "!$0") + "%")
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream().map(Object[].class::cast).map(Inbox::toView).toList();

@@ -65,6 +65,35 @@ public class Incidents {
         return views(IncidentSearch.run(em, query));
     }
 
+    /** As {@link #list}, but only what stands in the incident's own row. */
+    @Transactional
+    public List<IncidentLine> lines(IncidentQuery query) {
+        return IncidentSearch.run(em, query).stream().map(IncidentLine::of).toList();
+    }
+
+    /** Those with these ids, by id, in one question. */
+    @Transactional
+    public Map<UUID, IncidentLine> lines(Collection<UUID> ids) {
+        return Incident.<Incident>list("id in ?1", ids).stream()
+                .collect(Collectors.toMap(incident -> incident.id, IncidentLine::of));
+    }
+
+    /** Those that have not ended, newest detection first. */
+    @Transactional
+    public List<IncidentLine> running(int limit) {
+        return Incident.<Incident>find("status <> 'resolved' order by detectedAt desc, id").page(0, limit).stream()
+                .map(IncidentLine::of)
+                .toList();
+    }
+
+    /** The refresh that is asked for and not finished, or empty. */
+    @Transactional
+    public Optional<Work.Open> refreshing(UUID id) {
+        return Incident.<Incident>findByIdOptional(id)
+                .flatMap(incident -> work.open(RefreshJob.NAME, List.of(incident.origin)).values().stream()
+                        .findFirst());
+    }
+
     /**
      * Others with the same service or a Sentry issue that is linked to both, newest detection first; empty where there is
      * no such incident.

@@ -3,10 +3,8 @@ package dev.postmortemsync.ops;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.inbox.Inbox.DeliveryView;
 import dev.postmortemsync.work.Page;
-import dev.postmortemsync.work.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -16,21 +14,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** The inbox: what the vendors sent, what became of it, and the same work once more. */
 @Path("/api/v1/deliveries")
 public class DeliveryResource {
 
-    private static final Logger LOG = Logger.getLogger(DeliveryResource.class);
-    private static final Set<String> STATUSES = Set.of("received", "done", "ignored", "failed");
-
     private final Inbox inbox;
+    private final Replays replays;
     private final SecurityIdentity who;
 
-    DeliveryResource(Inbox inbox, SecurityIdentity who) {
+    DeliveryResource(Inbox inbox, Replays replays, SecurityIdentity who) {
         this.inbox = inbox;
+        this.replays = replays;
         this.who = who;
     }
 
@@ -41,9 +36,7 @@ public class DeliveryResource {
             @QueryParam("status") String status,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        if (status != null && !STATUSES.contains(status)) {
-            throw new Refusal("status", "must be one of received, done, ignored, failed");
-        }
+        Replays.knownStatus(status);
         int wanted = Page.limit(limit);
         List<DeliveryView> read = inbox.list(source, status, Page.numberCursor(cursor), wanted + 1);
         return Page.of(read, wanted, DeliveryView::id);
@@ -63,11 +56,7 @@ public class DeliveryResource {
     @Path("/{id}/replay")
     @RolesAllowed("admin")
     public Response replay(@PathParam("id") long id) {
-        found(id);
-        if (!inbox.replay(id)) {
-            throw new ClientErrorException("this delivery asked for no work, so there is none to do again", 409);
-        }
-        LOG.infof("delivery %d replayed by %s", id, who.getPrincipal().getName());
+        replays.replay(id, who.getPrincipal().getName());
         return Response.accepted(found(id)).build();
     }
 

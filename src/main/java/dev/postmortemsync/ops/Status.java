@@ -6,6 +6,7 @@ import dev.postmortemsync.work.RequestBudgets;
 import dev.postmortemsync.work.RequestBudgets.RequestBudget;
 import dev.postmortemsync.work.VendorStates;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
-/** How everything that this service depends on is doing. Asks PostgreSQL alone. */
+/** How everything that this service depends on is doing. Asks PostgreSQL alone. Pages ask this bean by name. */
+@Named("vendors")
 @ApplicationScoped
-class Status {
+public class Status {
 
     private final Config config;
     private final VendorStates states;
@@ -43,7 +45,7 @@ class Status {
     }
 
     /** One line per vendor. */
-    List<VendorLine> vendors() {
+    public List<VendorLine> lines() {
         Map<String, RequestBudget> left =
                 budgets.all().stream().collect(Collectors.toMap(RequestBudget::vendor, Function.identity()));
         return Arrays.stream(Connector.values())

@@ -4,7 +4,6 @@ import dev.postmortemsync.inbox.BackfillView;
 import dev.postmortemsync.inbox.Backfills;
 import dev.postmortemsync.notify.Announcements;
 import dev.postmortemsync.ops.Doctor.Finding;
-import dev.postmortemsync.work.Failures;
 import dev.postmortemsync.work.Refusal;
 import dev.postmortemsync.work.Work;
 import io.quarkus.qute.CheckedTemplate;
@@ -36,8 +35,8 @@ public class StatusResource {
     private final Backfills backfills;
     private final BackfillControl control;
     private final Announcements announcements;
-    private final Failures failures;
     private final Doctor doctor;
+    private final Trouble trouble;
     private final Work work;
     private final SecurityIdentity who;
 
@@ -46,16 +45,16 @@ public class StatusResource {
             Backfills backfills,
             BackfillControl control,
             Announcements announcements,
-            Failures failures,
             Doctor doctor,
+            Trouble trouble,
             Work work,
             SecurityIdentity who) {
         this.status = status;
         this.backfills = backfills;
         this.control = control;
         this.announcements = announcements;
-        this.failures = failures;
         this.doctor = doctor;
+        this.trouble = trouble;
         this.work = work;
         this.who = who;
     }
@@ -67,7 +66,7 @@ public class StatusResource {
                 List<Finding> setup,
                 BackfillView backfill,
                 Announcements.Counts announcements,
-                long failures,
+                Trouble.Seen trouble,
                 boolean admin);
     }
 
@@ -76,11 +75,11 @@ public class StatusResource {
     public TemplateInstance show() {
         BackfillView latest = backfills.list(null, 1).stream().findFirst().orElse(null);
         return Templates.status(
-                status.vendors(),
+                status.lines(),
                 doctor.findings(),
                 latest,
                 announcements.counts(),
-                failures.open(),
+                trouble.seen(),
                 who.hasRole("admin"));
     }
 

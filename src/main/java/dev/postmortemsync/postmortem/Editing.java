@@ -51,9 +51,7 @@ final class Editing {
         SectionVersion version = SectionVersion.of(section, written.text(), by, now);
         version.persist();
         versions.add(version.id);
-        section.text = written.text();
-        section.editedBy = by;
-        section.editedAt = now;
+        section.write(written.text(), by, now);
         changed();
     }
 

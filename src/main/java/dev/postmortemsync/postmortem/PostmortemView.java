@@ -30,6 +30,13 @@ public record PostmortemView(
         Instant publishedAt,
         long version) {
 
+    /** What no fact and no person has answered yet, in the template's order. */
+    public List<OpenQuestion> questions() {
+        return sections.stream()
+                .flatMap(section -> OpenQuestion.in(section).stream())
+                .toList();
+    }
+
     /** The same as it will be when it is published. */
     public PostmortemView asFinal() {
         return new PostmortemView(

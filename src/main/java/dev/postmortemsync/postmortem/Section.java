@@ -36,6 +36,10 @@ class Section extends PanacheEntityBase {
     int answered;
     String text;
 
+    /** Questions that a person's text still asks. */
+    @Column(name = "text_open")
+    int textOpen;
+
     @Column(name = "edited_by")
     String editedBy;
 
@@ -87,9 +91,17 @@ class Section extends PanacheEntityBase {
         return true;
     }
 
-    /** A person's text answers all that the section asks. */
+    /** Puts a person's text in the place of what is generated; {@code null} gives that back. */
+    void write(String wanted, String by, Instant now) {
+        text = wanted;
+        textOpen = wanted == null ? 0 : OpenQuestion.count(wanted);
+        editedBy = by;
+        editedAt = now;
+    }
+
+    /** A person's text answers all that the section asks, but for the questions that it leaves standing. */
     int answeredNow() {
-        return text == null ? answered : asked;
+        return text == null ? answered : Math.max(0, asked - textOpen);
     }
 
     SectionView view() {

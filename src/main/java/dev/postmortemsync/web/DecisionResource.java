@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -82,9 +81,12 @@ public class DecisionResource {
     @Path("reschedule")
     @Operation(hidden = true)
     public Response reschedule(
-            @PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id, @FormParam("dueDate") String dueDate) {
+            @PathParam("postmortem") UUID postmortem,
+            @PathParam("id") UUID id,
+            @FormParam("dueDate") String dueDate,
+            @FormParam("back") String back) {
         NewDecision decision = new NewDecision("reschedule", day("dueDate", dueDate), null, null);
-        return decided(postmortem, () -> overdue.decide(id, decision, Acting.name(who)));
+        return decided(postmortem, back, () -> overdue.decide(id, decision, Acting.name(who)));
     }
 
     /** Two parts; who wants more splits again. */
@@ -107,9 +109,12 @@ public class DecisionResource {
     @Path("close")
     @Operation(hidden = true)
     public Response close(
-            @PathParam("postmortem") UUID postmortem, @PathParam("id") UUID id, @FormParam("reason") String reason) {
+            @PathParam("postmortem") UUID postmortem,
+            @PathParam("id") UUID id,
+            @FormParam("reason") String reason,
+            @FormParam("back") String back) {
         NewDecision decision = new NewDecision("close", null, reason, null);
-        return decided(postmortem, () -> overdue.decide(id, decision, Acting.name(who)));
+        return decided(postmortem, back, () -> overdue.decide(id, decision, Acting.name(who)));
     }
 
     @POST
@@ -147,6 +152,11 @@ public class DecisionResource {
     }
 
     private static Response decided(UUID postmortem, Runnable decision) {
+        return decided(postmortem, null, decision);
+    }
+
+    /** @param back the page that the button stands on, where it is not the postmortem's */
+    private static Response decided(UUID postmortem, String back, Runnable decision) {
         try {
             decision.run();
         } catch (NoSuchElementException e) {
@@ -154,7 +164,6 @@ public class DecisionResource {
         } catch (IllegalStateException e) {
             // Somebody else was first: the page shows what he decided.
         }
-        return Response.seeOther(URI.create("/postmortems/" + postmortem + "#decisions"))
-                .build();
+        return Back.response(back, "/postmortems/" + postmortem, "decisions");
     }
 }

@@ -16,11 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -78,7 +73,7 @@ public class DeclarationPage {
             UUID id = incidents.declare(
                     typed.title(),
                     typed.severity(),
-                    utc(typed.detectedAt()),
+                    MomentText.instant("detectedAt", typed.detectedAt()),
                     typed.service(),
                     typed.sentryIssue(),
                     Acting.name(security));
@@ -87,21 +82,6 @@ public class DeclarationPage {
             return Response.status(400)
                     .entity(Templates.form(new Form(typed, refusal.field(), refusal.getMessage()), SEVERITIES))
                     .build();
-        }
-    }
-
-    /** Browsers send local date and time without a zone; the page says that it is UTC. */
-    private static Instant utc(String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        String time = text.strip().replace(' ', 'T');
-        try {
-            return time.matches(".*(Z|T.*[+-]\\d\\d:\\d\\d)")
-                    ? OffsetDateTime.parse(time).toInstant()
-                    : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw new Refusal("detectedAt", "must be a date and time in UTC, such as 2026-02-05 14:23:12");
         }
     }
 }

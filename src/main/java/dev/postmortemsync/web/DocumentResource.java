@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,7 +39,6 @@ import java.util.regex.Pattern;
 @Blocking
 public class DocumentResource {
 
-    private static final int LONGEST_NAME = 60;
     private static final String MARKDOWN = "text/markdown;charset=UTF-8";
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
@@ -72,7 +70,7 @@ public class DocumentResource {
     @Produces(MARKDOWN)
     public Response markdown(@PathParam("id") UUID id, @Context Request request) {
         Document document = documents.handOut(id).orElseThrow(DocumentResource::missing);
-        return answer(request, document, MARKDOWN, fileName(title(id)) + ".md", document::text);
+        return answer(request, document, MARKDOWN, FileName.of(title(id)) + ".md", document::text);
     }
 
     /** Takes an edited copy back; {@code If-Match} says which version it is a copy of. */
@@ -130,7 +128,7 @@ public class DocumentResource {
                 request,
                 document,
                 HTML,
-                fileName(title) + ".html",
+                FileName.of(title) + ".html",
                 () -> Templates.page(title, new RawString(document.text())).render());
     }
 
@@ -141,7 +139,7 @@ public class DocumentResource {
     public Response pdf(@PathParam("id") UUID id, @Context Request request) {
         Document document = documents.html(id).orElseThrow(DocumentResource::missing);
         String title = title(id);
-        return answer(request, document, PDF, fileName(title) + ".pdf", () -> documents.pdf(title, document));
+        return answer(request, document, PDF, FileName.of(title) + ".pdf", () -> documents.pdf(title, document));
     }
 
     private static Response answer(Request request, Document document, String type, String file, Supplier<?> entity) {
@@ -158,14 +156,6 @@ public class DocumentResource {
 
     private String title(UUID id) {
         return postmortems.find(id).orElseThrow(DocumentResource::missing).title();
-    }
-
-    /** ASCII letters and digits of the title alone: a header is no place for anything else. */
-    private static String fileName(String title) {
-        String words =
-                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String some = words.substring(0, Math.min(words.length(), LONGEST_NAME)).replaceAll("-$", "");
-        return some.isEmpty() ? "postmortem" : "postmortem-" + some;
     }
 
     private static NotFoundException missing() {

@@ -24,7 +24,16 @@ class ProblemMapping {
     private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
 
     @ServerExceptionMapper
-    Response refused(Refusal refusal) {
+    Response refused(Refusal refusal, UriInfo uri, HttpHeaders headers) {
+        if (uri.getPath().startsWith("/api") || !FrontDoor.wantsPage(headers.getHeaderString("Accept"))) {
+            return refused(refusal);
+        }
+        String kept = refusal.field() + " " + refusal.getMessage()
+                + ". Nothing was changed; the way back in your browser brings what you typed.";
+        return shown(Problem.of(400, kept), uri, headers);
+    }
+
+    private static Response refused(Refusal refusal) {
         return Problem.of(400, refusal.getMessage(), refusal.field()).asResponse();
     }
 

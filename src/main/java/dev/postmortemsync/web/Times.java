@@ -6,6 +6,7 @@ import dev.postmortemsync.incident.ServicePair;
 import dev.postmortemsync.postmortem.TimeText;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /** How pages show times and spans: in the document's words, with the zone. */
@@ -16,6 +17,11 @@ final class Times {
 
     static String utc(Instant instant) {
         return TimeText.moment(instant) + " UTC";
+    }
+
+    /** The day in UTC. */
+    static LocalDate day(Instant instant) {
+        return TimeText.day(instant);
     }
 
     static String words(Kind kind) {

@@ -67,6 +67,15 @@ public class Failures {
         return rows.stream().map(Object[].class::cast).map(Failures::toFailure).toList();
     }
 
+    /** Those that wait for a person, newest first. */
+    @Transactional
+    public List<Failure> waiting(int limit) {
+        List<?> rows = em.createNativeQuery("""
+                select id, job, subject, attempts, problem, failed_at, status from failure
+                where status = 'open' order by id desc limit :limit""").setParameter("limit", limit).getResultList();
+        return rows.stream().map(Object[].class::cast).map(Failures::toFailure).toList();
+    }
+
     /** The row, or empty. */
     @Transactional
     public Optional<Failure> find(long id) {

@@ -74,6 +74,21 @@ public class Work {
                 .longValue();
     }
 
+    /** Work of one kind that is asked for and not finished: how much, and since when the oldest waits. */
+    public record Queue(String job, long waiting, Instant since) {}
+
+    /** Every kind of which anything is not finished. */
+    @Transactional
+    public List<Queue> queues() {
+        List<?> rows = em.createNativeQuery("""
+                select job, count(*), min(open_since) from work_request
+                where requested_seq > done_seq group by job order by job""").getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Queue((String) row[0], ((Number) row[1]).longValue(), (Instant) row[2]))
+                .toList();
+    }
+
     /**
      * Work that was asked for and is not finished.
      *

@@ -9,19 +9,14 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What a newcomer sees: the outage played by the stand-ins, through the real routes and clients, in a real browser. */
 @QuarkusTest
-@TestProfile(FirstLookTest.Played.class)
+@TestProfile(Played.class)
 @EnabledIf("dev.postmortemsync.browser.Browser#installed")
 class FirstLookTest {
 
@@ -29,31 +24,6 @@ class FirstLookTest {
 
     @TestHTTPResource
     String home;
-
-    /** As in dev mode: stand-ins for all vendors, nothing configured. */
-    public static class Played implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "sandbox.enabled", "true",
-                    "sandbox.pace", "PT0.1S",
-                    "quarkus.http.test-port", Integer.toString(freePort()));
-        }
-
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-
-        private static int freePort() {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
 
     @Test
     void theDraftFillsItselfAndFollowsPlane() {
@@ -69,12 +39,14 @@ class FirstLookTest {
             Page page = browser.page(true);
             page.navigate(home);
             Locator outage = page.getByRole(AriaRole.ROW)
-                    .filter(new Locator.FilterOptions().setHasText("connection pool exhausted"));
+                    .filter(new Locator.FilterOptions().setHasText("connection pool exhausted"))
+                    .filter(new Locator.FilterOptions().setHasText("Open the draft"));
             assertThat(outage).containsText("resolved");
             assertThat(outage).containsText("SEV-2");
             browser.shoot(page, "start");
 
-            outage.getByRole(AriaRole.LINK, named("Read the draft")).click();
+            outage.getByRole(AriaRole.LINK, named("Open the draft")).click();
+            page.getByRole(AriaRole.LINK, inPage("Read").setExact(true)).click();
             Locator document = page.getByRole(AriaRole.ARTICLE);
             // Seven action items, and the incident itself.
             assertThat(document.getByRole(AriaRole.LINK, named("ROOSE-"))).hasCount(8);
@@ -94,15 +66,22 @@ class FirstLookTest {
             assertThat(row).containsText("Done");
             assertThat(document).containsText("Complete all P1 action items (1 of 2 done)");
 
-            page.getByRole(AriaRole.LINK, inPage("High error rate detected")).click();
-            assertThat(page.getByRole(AriaRole.HEADING, inPage("Timeline"))).isVisible();
+            page.getByRole(AriaRole.LINK, inPage("High error rate detected"))
+                    .first()
+                    .click();
+            assertThat(page.getByRole(AriaRole.HEADING, inPage("Incident Timeline")))
+                    .isVisible();
             browser.shoot(page, "incident");
             assertThat(browser.complaints()).isEmpty();
 
             Page plain = browser.page(false);
             plain.setViewportSize(390, 844);
             plain.navigate(home);
-            plain.getByRole(AriaRole.LINK, inPage("Read the draft")).click();
+            plain.getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText("connection pool exhausted"))
+                    .getByRole(AriaRole.LINK, named("Open the draft"))
+                    .click();
+            plain.getByRole(AriaRole.LINK, inPage("Read").setExact(true)).click();
             assertThat(plain.getByRole(AriaRole.ARTICLE)).containsText("Executive Summary");
             browser.shoot(plain, "draft-phone-without-javascript");
         }

@@ -82,7 +82,7 @@ class OperationsTest {
                     .put("/api/v1/cursors/" + source)
                     .then()
                     .statusCode(400)
-                    .body("violations.field", contains("position"));
+                    .body("field", equalTo("position"));
         }
         given().contentType("application/json")
                 .body("{\"position\":\"2026-02-01T00:00:00Z\"}")

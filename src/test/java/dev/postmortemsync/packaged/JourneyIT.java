@@ -127,9 +127,10 @@ class JourneyIT {
                         .as(traces.told())
                         .doesNotContain(false));
         assertThat(traces.told()).doesNotContain("a-pagerduty-token", Webhooks.PAGERDUTY_SECRET, PackagedService.TOKEN);
-        assertThat(count("select count(*) from work_trace"))
-                .as("kept for what is done")
-                .isZero();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(count("select count(*) from work_trace"))
+                        .as("kept for what is done")
+                        .isZero());
     }
 
     @Test

@@ -83,7 +83,7 @@ class VendorPauseTest {
                 .body("checks.find { it.name == 'pagerduty' }.status", is("DOWN"))
                 .body("checks.find { it.name == 'pagerduty' }.data.because", containsString("no such token"));
         given().get("/q/health/ready").then().statusCode(200);
-        given().get("/").then().statusCode(200).body(containsString("pagerduty paused"));
+        given().get("/").then().statusCode(200).body(containsString("PagerDuty paused"));
         given().get("/status")
                 .then()
                 .statusCode(200)

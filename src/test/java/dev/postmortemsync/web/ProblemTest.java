@@ -155,8 +155,9 @@ class ProblemTest {
                     .header("X-Content-Type-Options", "nosniff")
                     .header("Referrer-Policy", "same-origin")
                     .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
-                    .header("Content-Security-Policy", not(containsString("script-src")))
-                    .header("Content-Security-Policy", containsString("default-src 'self'"));
+                    .header("Content-Security-Policy", not(containsString("unsafe")))
+                    .header("Content-Security-Policy", containsString("script-src 'self';"))
+                    .header("Content-Security-Policy", containsString("default-src 'none'"));
         }
     }
 

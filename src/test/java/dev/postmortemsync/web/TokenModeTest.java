@@ -184,9 +184,10 @@ class TokenModeTest {
         }
         assertThat(routes).hasSizeGreaterThan(60);
         assertThat(open)
-                .isSubsetOf(
-                        "GET /api/v1/postmortems/{id}/public",
+                .containsExactly(
+                        "GET /api/v1/postmortems/{id:[0-9a-fA-F-]{36}}/public",
                         "GET /feedback/{id}",
+                        "GET /postmortems/{id:[0-9a-fA-F-]{36}}/public",
                         "GET /sign-in",
                         "GET /signed-out",
                         "POST /feedback/{id}",

@@ -1,0 +1,152 @@
+package dev.postmortemsync.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.postmortemsync.work.VendorStates;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** What on-call, the lead and the operator do, in a real browser; each over an incident of its own. */
+@QuarkusTest
+@TestProfile(Played.class)
+@EnabledIf("dev.postmortemsync.browser.Browser#installed")
+class JourneysTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Browser browser;
+
+    @TestHTTPResource
+    String home;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    VendorStates vendors;
+
+    private final String title =
+            "Checkout fails " + UUID.randomUUID().toString().substring(0, 8);
+    private String postmortem;
+
+    @BeforeAll
+    static void start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void declare() {
+        String incident = RestAssured.given()
+                .contentType("application/json")
+                .body("{\"title\":\"" + title + "\",\"severity\":\"SEV-2\",\"detectedAt\":\"2026-02-05T14:23:12Z\"}")
+                .post("/api/v1/incidents")
+                .path("id");
+        String id = Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> RestAssured.get("/api/v1/incidents/" + incident).<String>path("postmortemId"),
+                        found -> found != null);
+        postmortem = home + "postmortems/" + id;
+    }
+
+    @Test
+    void theLeadPublishesWithoutJavaScriptOnAPhone() {
+        Person lead = new Person(
+                browser.page(new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(Browser.PHONE, 844)));
+        lead.open(home);
+        lead.followIn(title, "Open the draft");
+        lead.follow("Edit Root Cause");
+        lead.type("Your text, in Markdown", "A **query** without a limit.");
+        lead.press("Preview");
+        assertThat(lead.page.locator("#preview strong")).hasText("query");
+        lead.press("Save");
+        lead.type("Postmortem Owner", "Sam");
+        lead.type("Reviewers", "Kim");
+        lead.page.locator("form[action$=sign-off] button").click();
+        lead.press("Ask for a review");
+        lead.press("Publish");
+        assertThat(lead.page.getByRole(AriaRole.ALERT)).containsText("no reviewer other than the owner has signed");
+        lead.press("Sign");
+        lead.press("Publish");
+        assertThat(lead.page.getByText("Nothing of it changes any more")).isVisible();
+        lead.follow("Read");
+        assertThat(lead.page.getByRole(AriaRole.ARTICLE)).containsText("A query without a limit.");
+        assertThat(lead.clicks()).as("clicks of the lead").isLessThanOrEqualTo(10);
+        browser.forgive("409");
+    }
+
+    @Test
+    void theOperatorMendsWhatGaveUp() {
+        String subject = "subject-" + UUID.randomUUID();
+        fail(subject + "-1");
+        fail(subject + "-2");
+        Person operator = new Person(browser.page(true));
+        operator.open(home + "status");
+        operator.press("Retry recording " + subject + "-1");
+        assertThat(operator.row(subject + "-1")).isHidden();
+        operator.press("Dismiss recording " + subject + "-2");
+        assertThat(operator.row(subject + "-2")).isHidden();
+
+        vendors.pause(
+                "sentry", "Sentry answered 401: mend the token", Instant.now().plusSeconds(600));
+        assertThat(operator.row("Sentry")).containsText("paused");
+        assertThat(operator.row("Sentry")).containsText("mend the token");
+        Person reader = new Person(browser.page(true));
+        reader.open(home);
+        assertThat(reader.page.getByText("Sentry paused since")).isVisible();
+        vendors.resume("sentry");
+        assertThat(operator.row("Sentry")).containsText("ok");
+
+        RestAssured.given().redirects().follow(false).post("/sandbox/play");
+        operator.follow("Inbox");
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            operator.page.reload();
+            return operator.link("incident.acknowledged").count() > 0;
+        });
+        operator.type("Event, key or what it is about", "acknowledged");
+        operator.choose("Source", "pagerduty");
+        operator.press("Search");
+        operator.follow("incident.acknowledged");
+        assertThat(operator.page.getByLabel("Body", new Page.GetByLabelOptions().setExact(true)))
+                .containsText("\"event_type\"");
+        assertThat(operator.button("Replay")).isEnabled();
+        operator.press("Replay");
+        assertThat(operator.page.locator(".chip.good")).hasText("done");
+        assertThat(operator.clicks()).as("clicks of the operator").isLessThanOrEqualTo(6);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void fail(String subject) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery(
+                                "insert into failure (job, subject, attempts, problem, failed_at, status)"
+                                        + " values ('recording', :subject, 8, 'Plane answered 500', now(), 'open')")
+                        .setParameter("subject", subject)
+                        .executeUpdate());
+    }
+}

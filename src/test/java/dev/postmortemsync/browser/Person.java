@@ -1,0 +1,74 @@
+package dev.postmortemsync.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Somebody at a page, who finds things by their names and whose clicks are counted. */
+final class Person {
+
+    final Page page;
+    private int clicks;
+
+    Person(Page page) {
+        this.page = page;
+    }
+
+    void open(String address) {
+        page.navigate(address);
+    }
+
+    void press(String button) {
+        clicks++;
+        button(button).click();
+    }
+
+    void follow(String link) {
+        clicks++;
+        link(link).click();
+    }
+
+    /** A link of the row with this text. */
+    void followIn(String row, String link) {
+        clicks++;
+        row(row).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link))
+                .click();
+    }
+
+    void type(String field, String text) {
+        field(field).fill(text);
+    }
+
+    void choose(String field, String option) {
+        field(field).selectOption(option);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .first();
+    }
+
+    /** By its label, as somebody who cannot see it does. */
+    Locator field(String label) {
+        return page.getByLabel(label).first();
+    }
+
+    Locator row(String text) {
+        return page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first();
+    }
+
+    Locator section(String key) {
+        return page.locator("#s-" + key);
+    }
+
+    int clicks() {
+        return clicks;
+    }
+}
