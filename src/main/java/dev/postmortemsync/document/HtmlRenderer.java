@@ -1,5 +1,6 @@
 package dev.postmortemsync.document;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.commonmark.node.Heading;
@@ -15,17 +16,18 @@ final class HtmlRenderer {
 
     private static final org.commonmark.renderer.html.HtmlRenderer RENDERER =
             org.commonmark.renderer.html.HtmlRenderer.builder()
-                    .extensions(Markdown.EXTENSIONS)
+                    .extensions(List.of(Markdown.TABLES))
+                    .nodeRendererFactory(Boxes::new)
                     .escapeHtml(true)
                     .sanitizeUrls(true)
                     // The template puts each field of its header on a line of its own.
                     .softbreak("<br />\n")
-                    .attributeProviderFactory(context -> HtmlRenderer::anchor)
+                    .attributeProviderFactory(context -> HtmlRenderer::attributes)
                     .build();
 
     private static final PolicyFactory SAFE = new HtmlPolicyBuilder()
             .allowElements("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "ul", "ol", "li", "blockquote")
-            .allowElements("strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "a", "input")
+            .allowElements("strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "a")
             .allowAttributes("id")
             .matching(Pattern.compile("[a-z0-9-]{1,60}"))
             .onElements("h2", "h3")
@@ -35,11 +37,9 @@ final class HtmlRenderer {
             .allowAttributes("start")
             .matching(Pattern.compile("\\d{1,9}"))
             .onElements("ol")
-            .allowAttributes("type")
-            .matching(true, "checkbox")
-            .onElements("input")
-            .allowAttributes("checked", "disabled")
-            .onElements("input")
+            .allowAttributes("class")
+            .matching(true, Boxes.CLASS)
+            .onElements("li")
             .allowAttributes("href")
             .onElements("a")
             .allowUrlProtocols("https", "http", "mailto")
@@ -69,7 +69,10 @@ final class HtmlRenderer {
     }
 
     /** The template's headings can be linked to; a person's own stand below the third level. */
-    private static void anchor(Node node, String tag, Map<String, String> attributes) {
+    private static void attributes(Node node, String tag, Map<String, String> attributes) {
+        if (Boxes.has(node)) {
+            attributes.put("class", Boxes.CLASS);
+        }
         if (node instanceof Heading heading && (heading.getLevel() == 2 || heading.getLevel() == 3)) {
             attributes.put("id", Contents.anchor(Markdown.words(heading)));
         }

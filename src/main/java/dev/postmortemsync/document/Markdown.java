@@ -27,7 +27,7 @@ import org.commonmark.parser.Parser;
 /** The one dialect of Markdown that is written, shown and read: CommonMark with tables and check-lists, HTML is text. */
 final class Markdown {
 
-    static final List<Extension> EXTENSIONS = List.of(TablesExtension.create(), TaskListItemsExtension.create());
+    static final Extension TABLES = TablesExtension.create();
 
     /** Whoever walks a deeper text than this would run out of stack; no person writes one. */
     static final int DEEPEST = 100;
@@ -42,8 +42,8 @@ final class Markdown {
             IndentedCodeBlock.class));
 
     // The boxes of check-lists are found by a walk that no depth stops: what is read may be deep, what is shown is not.
-    private static final Parser READER = parser(EXTENSIONS.subList(0, 1));
-    private static final Parser SHOWN = parser(EXTENSIONS);
+    private static final Parser READER = parser(List.of(TABLES));
+    private static final Parser SHOWN = parser(List.of(TABLES, TaskListItemsExtension.create()));
 
     private Markdown() {}
 

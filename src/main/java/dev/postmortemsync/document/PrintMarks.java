@@ -10,7 +10,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.w3c.dom.Text;
 
-/** What a printed page cannot show as it is: coloured pictures become coloured signs, boxes become drawn boxes. */
+/** What a printed page cannot show as it is: coloured pictures become coloured signs. */
 final class PrintMarks implements FSDOMMutator {
 
     private static final Map<String, String[]> SIGNS = Map.of(
@@ -23,14 +23,6 @@ final class PrintMarks implements FSDOMMutator {
 
     @Override
     public void mutateDocument(Document document) {
-        for (Element input : elements(document, "input")) {
-            Text box = document.createTextNode(input.hasAttribute("checked") ? "☑ " : "☐ ");
-            if (input.getParentNode() instanceof Element item
-                    && item.getTagName().equals("li")) {
-                item.setAttribute("class", "box");
-            }
-            input.getParentNode().replaceChild(box, input);
-        }
         for (Element table : elements(document, "table")) {
             int columns = table.getElementsByTagName("th").getLength();
             table.setAttribute("class", "columns-" + columns);

@@ -27,7 +27,7 @@ class HostileTextTest {
 
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)");
     private static final Pattern HARMLESS =
-            Pattern.compile("h[1-6]|p|br|hr|[uo]l|li|strong|em|a|table|thead|tbody|tr|t[hd]|input|code|pre|blockquote");
+            Pattern.compile("h[1-6]|p|br|hr|[uo]l|li|strong|em|a|table|thead|tbody|tr|t[hd]|code|pre|blockquote");
 
     static Stream<String> hostile() {
         return Stream.of(
@@ -75,6 +75,12 @@ class HostileTextTest {
         String html = HtmlRenderer.render(render("a | b \\| <b>c</b> `d` *e* _f_ [g](h) &amp; ~i~", Map.of()));
         assertThat(html.replace("&#96;", "`").replace("&#61;", "="))
                 .contains("<td>a | b \\| &lt;b&gt;c&lt;/b&gt; `d` *e* _f_ [g](h) &amp;amp; ~i~</td>");
+    }
+
+    @Test
+    void boxesOfCheckListsAreSignsAndNoFields() {
+        assertThat(HtmlRenderer.render("- [ ] Share\n- [x] Present"))
+                .contains("<li class=\"box\">☐ Share</li>", "<li class=\"box\">☑ Present</li>");
     }
 
     /** The sequence of elements, without the words between. */
