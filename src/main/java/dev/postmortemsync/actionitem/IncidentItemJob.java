@@ -64,6 +64,7 @@ class IncidentItemJob implements Job {
     }
 
     private void make(IncidentItem item, IncidentView incident, Attempt attempt) {
+        tracker.ensureRoom();
         String project = item.project();
         if (!item.intended()) {
             project = tracker.project(incident.service());

@@ -145,6 +145,16 @@ class Mirror extends PanacheEntityBase {
         return list("project = ?1 and trackerId is not null and gone is null", project);
     }
 
+    /** How many differ here from what both sides last agreed on. */
+    static long toWrite() {
+        return getEntityManager().createQuery("""
+                        select count(*) from Mirror m, ActionItem a where a.id = m.actionItemId and a.deleted = false
+                        and m.gone is null and m.problem is null and (m.trackerId is null
+                            or m.baseStatus is distinct from a.status or m.baseTitle is distinct from a.title
+                            or m.basePriority is distinct from a.priority or m.baseOwner is distinct from a.owner
+                            or m.baseDueDate is distinct from a.dueDate)""", Long.class).getSingleResult();
+    }
+
     static List<Mirror> troubled() {
         return list("problem is not null");
     }

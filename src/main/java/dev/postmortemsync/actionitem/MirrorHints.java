@@ -23,10 +23,17 @@ public class MirrorHints {
 
     private final Work work;
     private final Tracker tracker;
+    private final MirrorQueue queue;
 
-    MirrorHints(Work work, Tracker tracker) {
+    MirrorHints(Work work, Tracker tracker, MirrorQueue queue) {
         this.work = work;
         this.tracker = tracker;
+        this.queue = queue;
+    }
+
+    /** Whether any action item waits to be brought to its work item, or back. */
+    public boolean anyWaits() {
+        return queue.waiting() > 0;
     }
 
     /**

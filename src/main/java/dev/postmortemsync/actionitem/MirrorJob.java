@@ -69,6 +69,7 @@ public class MirrorJob implements Job {
             return Outcome.done();
         }
         try {
+            tracker.ensureRoom();
             return bring(seen, attempt);
         } catch (Overtaken | LeaseLost nobodysProblem) {
             throw nobodysProblem;

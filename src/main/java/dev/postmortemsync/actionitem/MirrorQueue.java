@@ -2,6 +2,7 @@ package dev.postmortemsync.actionitem;
 
 import dev.postmortemsync.work.Outcome;
 import dev.postmortemsync.work.Work;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ class MirrorQueue {
     private final Tracker tracker;
     private final Clock clock;
     private long counted;
+    private long toWrite;
     private Instant countedAt = Instant.MIN;
 
     MirrorQueue(Work work, Tracker tracker, Clock clock) {
@@ -34,22 +36,26 @@ class MirrorQueue {
         if (!(outcome instanceof Outcome.RetryAt retry) || retry.at() == null) {
             return outcome;
         }
-        long queue = length(waiting()).toMillis();
+        long queue = length().toMillis();
         return Outcome.waitUntil(
                 retry.at().plusMillis(ThreadLocalRandom.current().nextLong(queue + 1)), retry.why());
     }
 
+    /** How many action items wait, as of some seconds ago. */
     synchronized long waiting() {
         Instant now = clock.instant();
         if (countedAt.isBefore(now.minus(COUNT_AGAIN))) {
             counted = work.waiting(MirrorJob.NAME);
+            toWrite = counted == 0
+                    ? 0
+                    : Math.min(counted, QuarkusTransaction.joiningExisting().call(Mirror::toWrite));
             countedAt = now;
         }
         return counted;
     }
 
-    /** At one request each, which is the least. */
-    Duration length(long waiting) {
-        return Duration.ofMinutes(1).multipliedBy(waiting).dividedBy(Math.max(1, tracker.requestsPerMinute()));
+    /** How long all of them take: each is read, and what differs here is written. */
+    synchronized Duration length() {
+        return tracker.timeFor(waiting() + toWrite);
     }
 }

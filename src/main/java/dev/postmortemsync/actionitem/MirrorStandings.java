@@ -65,7 +65,7 @@ public class MirrorStandings {
 
     /** What waits for the tracker, as of some seconds ago. */
     public Queue queue() {
-        long waiting = queue.waiting();
-        return new Queue(waiting, tracker.requestsPerMinute(), clock.instant().plus(queue.length(waiting)));
+        return new Queue(
+                queue.waiting(), tracker.requestsPerMinute(), clock.instant().plus(queue.length()));
     }
 }

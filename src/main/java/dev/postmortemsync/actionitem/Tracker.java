@@ -1,6 +1,7 @@
 package dev.postmortemsync.actionitem;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -187,6 +188,12 @@ public interface Tracker {
      */
     Item write(Place place, Values values, Set<Field> fields, String formerOwner);
 
-    /** How many requests a minute it allows: how long a queue of them takes. */
+    /** Throws what asks to wait where the tracker's budget has no room for the requests that one item usually takes. */
+    void ensureRoom();
+
+    /** How many requests a minute it allows. */
     int requestsPerMinute();
+
+    /** How long so many requests take, sent as fast as it allows. */
+    Duration timeFor(long requests);
 }

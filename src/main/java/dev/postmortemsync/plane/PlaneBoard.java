@@ -29,6 +29,7 @@ final class PlaneBoard {
     private final PlaneClient client;
     private final String project;
     private final Cached<List<PlaneState>> states;
+    private final Cached<List<PlaneMember>> inWorkspace;
     private final Cached<People> people;
     private final Cached<Optional<String>> label;
 
@@ -36,6 +37,7 @@ final class PlaneBoard {
         this.client = client;
         this.project = project;
         this.states = new Cached<>(clock, () -> client.states(project));
+        this.inWorkspace = new Cached<>(clock, this::workspaceMembers);
         this.people = new Cached<>(clock, this::findPeople);
         this.label = new Cached<>(clock, this::findOrMakeLabel);
     }
@@ -84,7 +86,8 @@ final class PlaneBoard {
     }
 
     private People findPeople() {
-        List<PlaneMember> workspace = workspaceMembers();
+        // Kept by itself: the budget may have nothing left for the second request.
+        List<PlaneMember> workspace = inWorkspace.get(RECENT);
         List<PlaneMember> inProject = client.projectMembers(project);
         Set<String> ids = inProject.stream().map(PlaneMember::id).collect(Collectors.toSet());
         List<PlaneMember> assignable = workspace.isEmpty()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postmortemsync.remote.Exchange;
+import dev.postmortemsync.remote.Gate;
 import dev.postmortemsync.remote.Gates;
 import dev.postmortemsync.remote.RemoteError;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -29,6 +30,7 @@ class PlaneCalls {
 
     private final PlaneSettings settings;
     private final ObjectMapper json;
+    private final Gate gate;
     private final Exchange exchange;
     private PlaneRestClient plane;
     private volatile boolean olderServer;
@@ -36,8 +38,8 @@ class PlaneCalls {
     PlaneCalls(PlaneSettings settings, Gates gates, ObjectMapper json) {
         this.settings = settings;
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.exchange = new Exchange(
-                gates.of(SYSTEM, settings.requestsPerMinute()), this.json, PlaneCalls::limitReset, this::existingId);
+        this.gate = gates.of(SYSTEM, settings.requestsPerMinute());
+        this.exchange = new Exchange(gate, this.json, PlaneCalls::limitReset, this::existingId);
     }
 
     /** The answer's JSON, an object or a list; never {@code null}. */
@@ -86,6 +88,16 @@ class PlaneCalls {
             throw senseless(operation, "neither an object nor a list", null);
         }
         return answer;
+    }
+
+    /** Whether what is in no hurry may send a request: half of what may be sent at once is left. */
+    boolean hasRoom() {
+        return gate.hasRoom();
+    }
+
+    /** @throws RemoteError.RateLimited where so many may not be sent at once */
+    void ensureRoomFor(int requests) {
+        gate.ensureRoomFor(requests);
     }
 
     /** Sends a request that tells whether the key is accepted. */

@@ -40,6 +40,11 @@ class PlaneClient {
         this.calls = calls;
     }
 
+    /** @throws RemoteError.RateLimited where so many requests may not be sent at once */
+    void ensureRoomFor(int requests) {
+        calls.ensureRoomFor(requests);
+    }
+
     List<PlaneProject> projects() {
         return all(
                 "projects",

@@ -8,8 +8,10 @@ import dev.postmortemsync.actionitem.Tracker;
 import dev.postmortemsync.plane.dto.PlaneMember;
 import dev.postmortemsync.plane.dto.PlaneProject;
 import dev.postmortemsync.plane.dto.PlaneWorkItem;
+import dev.postmortemsync.remote.Budget;
 import dev.postmortemsync.remote.RemoteError;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,6 +49,17 @@ class PlaneTracker implements Tracker {
     @Override
     public int requestsPerMinute() {
         return settings.requestsPerMinute();
+    }
+
+    /** One that looks, and one that makes or writes. */
+    @Override
+    public void ensureRoom() {
+        client.ensureRoomFor(2);
+    }
+
+    @Override
+    public Duration timeFor(long requests) {
+        return Budget.timeFor(requests, settings.requestsPerMinute());
     }
 
     @Override

@@ -19,14 +19,21 @@ class PlaneWalks {
     private final PlaneDirectory directory;
     private final PlaneSightings sightings;
     private final MirrorHints mirrors;
+    private final PlaneTurn turn;
     private final Clock clock;
 
     PlaneWalks(
-            PlaneClient client, PlaneDirectory directory, PlaneSightings sightings, MirrorHints mirrors, Clock clock) {
+            PlaneClient client,
+            PlaneDirectory directory,
+            PlaneSightings sightings,
+            MirrorHints mirrors,
+            PlaneTurn turn,
+            Clock clock) {
         this.client = client;
         this.directory = directory;
         this.sightings = sightings;
         this.mirrors = mirrors;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -71,7 +78,10 @@ class PlaneWalks {
      */
     PlaneWalk over(String project, String orderBy, String origin) {
         return new PlaneWalk(
-                cursor -> client.workItems(project, orderBy, cursor),
+                cursor -> {
+                    turn.ask();
+                    return client.workItems(project, orderBy, cursor);
+                },
                 (page, began) -> sightings.record(project, origin, began, page),
                 clock);
     }

@@ -70,9 +70,18 @@ public class Budget implements RequestBudgets {
         return bucket(system, perMinute).getAvailableTokens();
     }
 
-    /** The most that may be sent at once. */
+    /** The most that may be sent at once; the less, the more of the limit a long queue gets. */
     static int burst(int perMinute) {
-        return Math.max(1, perMinute / 4);
+        return Math.max(1, perMinute / 8);
+    }
+
+    private static int steady(int perMinute) {
+        return Math.max(1, perMinute - burst(perMinute));
+    }
+
+    /** How long so many requests take, sent as fast as may be. */
+    public static Duration timeFor(long requests, int perMinute) {
+        return Duration.ofMinutes(1).multipliedBy(requests).dividedBy(steady(perMinute));
     }
 
     @Override
@@ -88,10 +97,10 @@ public class Budget implements RequestBudgets {
         return buckets.builder().build(system + ":" + perMinute, () -> limit(perMinute));
     }
 
-    /** A quarter at once and the rest over the minute: no window of 60 seconds ever sees more than the limit. */
+    /** An eighth at once and the rest over the minute: no window of 60 seconds ever sees more than the limit. */
     private static BucketConfiguration limit(int perMinute) {
         int burst = burst(perMinute);
-        int steady = Math.max(1, perMinute - burst);
+        int steady = steady(perMinute);
         return BucketConfiguration.builder()
                 .addLimit(bandwidth -> bandwidth.capacity(burst).refillGreedy(steady, Duration.ofMinutes(1)))
                 .build();

@@ -68,6 +68,19 @@ public final class Gate {
     }
 
     /**
+     * Asked before work of several requests. Begun with room for the first alone, it would stop half-way and spend that
+     * first one again each time, and a long queue would hardly move.
+     *
+     * @throws RemoteError.RateLimited where the budget does not have so many at once; none is taken
+     */
+    public void ensureRoomFor(int requests) {
+        long missing = Math.min(requests, Budget.burst(perMinute)) - budget.left(system, perMinute);
+        if (missing > 0) {
+            throw new RemoteError.RateLimited(system, clock.instant().plus(Budget.timeFor(missing, perMinute)));
+        }
+    }
+
+    /**
      * Lets one request pass.
      *
      * @param probing whether it asks if the credentials are accepted again

@@ -65,6 +65,11 @@ public class Decisions {
                 .toList();
     }
 
+    /** What waits for Plane. */
+    public Queue queue() {
+        return standings.queue();
+    }
+
     /** What waits for Plane, where that takes longer than people notice; else {@code null}. */
     public Queue longQueue() {
         Queue queue = standings.queue();

@@ -50,15 +50,20 @@ final class PackagedService implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     static PackagedService start(Map<String, String> environment) throws IOException {
         PackagedService service = launch(environment);
+        service.awaitReady();
+        return service;
+    }
+
+    /** Waits until it takes work. */
+    void awaitReady() {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
-                    if (!service.process.isAlive()) {
-                        throw new AssertionError("did not start:\n" + service.log());
+                    if (!process.isAlive()) {
+                        throw new AssertionError("did not start:\n" + log());
                     }
-                    return service.answers("/q/health/ready");
+                    return answers("/q/health/ready");
                 });
-        return service;
     }
 
     /** Starts it and does not wait. */
@@ -72,7 +77,9 @@ final class PackagedService implements AutoCloseable {
                 "-jar",
                 JAR.toString());
         Map<String, String> own = builder.environment();
-        own.keySet().removeIf(name -> name.matches("(QUARKUS|APP|PAGERDUTY|SENTRY|PLANE|POSTMORTEM|NOTIFY|WORK)_.*"));
+        own.keySet()
+                .removeIf(name ->
+                        name.matches("(QUARKUS|APP|ACTION_ITEM|PAGERDUTY|SENTRY|PLANE|POSTMORTEM|NOTIFY|WORK)_.*"));
         own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         own.put("APP_BASE_URL", "http://postmortem.example");
         // It would ask the stand-ins more than the test counts on.

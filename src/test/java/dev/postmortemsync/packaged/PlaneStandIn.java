@@ -14,18 +14,26 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /** Plane on another port, with one project and what is created in it. Just as much as the mirror asks of it. */
 final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformerV2 {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String W = "/api/v1/workspaces/acme/";
-    private static final String PROJECT = "9c2e4d7a-1b3f-4c58-8e21-7d5a0b9f3e03";
+    private static final int PER_PAGE = 100;
+    static final String PROJECT = "9c2e4d7a-1b3f-4c58-8e21-7d5a0b9f3e03";
     private static final String UNSTARTED = "57a7e000-0000-4000-8000-00000000700d";
     static final String DONE = "57a7e000-0000-4000-8000-00000000d03e";
     private static final List<ObjectNode> STATES = List.of(
@@ -39,7 +47,12 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
     private final Map<String, ObjectNode> items = new ConcurrentHashMap<>();
     private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
+    private final List<WireMockServer> doors = new CopyOnWriteArrayList<>();
+    private final Deque<Instant> requests = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile int replyToPostAfterMillis;
+    private volatile int perMinute = Integer.MAX_VALUE;
+    private volatile IntConsumer beforeReply = door -> {};
 
     PlaneStandIn() {
         server.start();
@@ -56,6 +69,61 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
                 "PLANE_WEBHOOK_SECRETS", Webhooks.PLANE_SECRET,
                 "PLANE_RECONCILE_EVERY", "PT1H",
                 "PLANE_REQUESTS_PER_MINUTE", "600");
+    }
+
+    /** The same Plane on a port of its own, so that who asks can be told from others: {@code PLANE_API_URL}. */
+    String door() {
+        WireMockServer door =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().extensions(this));
+        door.start();
+        door.stubFor(any(anyUrl()).willReturn(aResponse()));
+        doors.add(door);
+        return door.baseUrl();
+    }
+
+    /** Is run after each write to an action item's item has taken effect and before it is answered; is told the port. */
+    void beforeReply(IntConsumer step) {
+        beforeReply = step;
+    }
+
+    /** Refuses what is more than that in any minute, as Plane does. */
+    void allow(int requestsPerMinute) {
+        perMinute = requestsPerMinute;
+    }
+
+    /** Answers of 429 so far. */
+    int refused() {
+        return refused.get();
+    }
+
+    /** An item that was made at some earlier time. Answers its id. */
+    String add(String externalId, String title, String stateId) {
+        ObjectNode item = JSON.createObjectNode();
+        String id = UUID.randomUUID().toString();
+        item.put("id", id).put("name", title).put("state", stateId).put("priority", "high");
+        item.put("external_source", "postmortem-sync").put("external_id", externalId);
+        item.put("sequence_id", items.size() + 1).put("project", PROJECT).putNull("target_date");
+        item.putNull("archived_at").putArray("assignees");
+        touch(item);
+        items.put(id, item);
+        return id;
+    }
+
+    /** How many items bear each identity of ours; more than one is a double. */
+    Map<String, Long> itemsByIdentity() {
+        return items.values().stream()
+                .filter(item -> !isIncidents(item))
+                .collect(Collectors.groupingBy(item -> item.path("external_id").asText(), Collectors.counting()));
+    }
+
+    /** The title of the item with this identity. */
+    String titleOf(String externalId) {
+        return items.values().stream()
+                .filter(item -> externalId.equals(item.path("external_id").asText()))
+                .findFirst()
+                .orElseThrow()
+                .path("name")
+                .asText();
     }
 
     /** The item is made at once, but its creator hears of it only then. */
@@ -106,11 +174,33 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
         String path = url.replaceAll("\\?.*", "");
         String method = event.getRequest().getMethod().getName();
         String body = event.getRequest().getBodyAsString();
+        if (!admits()) {
+            return json(429, "{\"error_code\":5900,\"error_message\":\"RATE_LIMIT_EXCEEDED\"}", 0);
+        }
         try {
-            return answer(method, path, url, body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body));
+            ResponseDefinition answer =
+                    answer(method, path, url, body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body));
+            boolean ofIncident = method.equals("POST") && body.contains("\"incident-");
+            if (path.contains("/work-items/") && !method.equals("GET") && !ofIncident) {
+                beforeReply.accept(event.getRequest().getPort());
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private synchronized boolean admits() {
+        Instant now = Instant.now();
+        while (!requests.isEmpty() && requests.peekFirst().isBefore(now.minusSeconds(60))) {
+            requests.removeFirst();
+        }
+        if (requests.size() >= perMinute) {
+            refused.incrementAndGet();
+            return false;
+        }
+        requests.addLast(now);
+        return true;
     }
 
     private ResponseDefinition answer(String method, String path, String url, JsonNode body) {
@@ -177,7 +267,7 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
 
     private ResponseDefinition find(String url) {
         if (!url.contains("external_id=")) {
-            return page(items.values().stream().map(PlaneStandIn::expanded).toList());
+            return pageOf(url);
         }
         return items.values().stream()
                 .filter(item ->
@@ -185,6 +275,23 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
                 .findFirst()
                 .map(item -> json(200, expanded(item).toString(), 0))
                 .orElseGet(() -> json(404, "{\"error\":\"The requested resource does not exist.\"}", 0));
+    }
+
+    /** Offset paging, newest change first. */
+    private ResponseDefinition pageOf(String url) {
+        int number =
+                url.contains("cursor=") ? Integer.parseInt(url.replaceAll(".*cursor=\\d+(?::|%3A)(\\d+).*", "$1")) : 0;
+        List<ObjectNode> sorted = items.values().stream()
+                .sorted(Comparator.comparing(
+                                (ObjectNode item) -> item.get("updated_at").asText())
+                        .reversed())
+                .toList();
+        int from = Math.min(sorted.size(), number * PER_PAGE);
+        int to = Math.min(sorted.size(), from + PER_PAGE);
+        ObjectNode page = JSON.createObjectNode().put("total_count", sorted.size());
+        page.put("next_page_results", to < sorted.size()).put("next_cursor", PER_PAGE + ":" + (number + 1) + ":0");
+        sorted.subList(from, to).stream().map(PlaneStandIn::expanded).forEach(page.putArray("results")::add);
+        return json(200, page.toString(), 0);
     }
 
     private ResponseDefinition item(String method, String id, JsonNode body) {
@@ -201,7 +308,7 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
     }
 
     private static void touch(ObjectNode item) {
-        item.put("updated_at", java.time.Instant.now().toString());
+        item.put("updated_at", Instant.now().toString());
     }
 
     private static ObjectNode expanded(ObjectNode item) {
@@ -255,6 +362,7 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
 
     @Override
     public void close() {
+        doors.forEach(WireMockServer::stop);
         server.stop();
     }
 }

@@ -37,6 +37,13 @@ final class ProductionDatabase implements AutoCloseable {
         }
     }
 
+    /** A connection that commits nothing by itself, to hold a lock with, or to fill tables. */
+    Connection transaction() throws SQLException {
+        Connection connection = postgres.getPostgresDatabase().getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     /** Waits until nothing that was asked for is open any more. */
     void settle(Duration patience) {
         await().atMost(patience)

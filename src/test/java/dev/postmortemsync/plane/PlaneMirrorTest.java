@@ -216,6 +216,31 @@ class PlaneMirrorTest {
     }
 
     @Test
+    void aStateOfAnotherProjectCountsByItsGroup() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.writes.clear();
+        plane.edit(item.id(), "state", TextNode.valueOf(PlaneModel.state(PlaneModel.FOREIGN)));
+
+        ActionItemView after = mirrored(item.id());
+
+        assertThat(after.status()).isEqualTo(Status.CANCELLED);
+        assertThat(after.plane().state()).isEqualTo(PlaneModel.FOREIGN);
+        assertThat(plane.of(item.id(), plane.writes)).isEmpty();
+    }
+
+    @Test
+    void assigneesInAnotherOrderAreNoChange() {
+        ActionItemView item = add("Add an alert", "@zoe", DUE);
+        plane.edit(item.id(), "assignees", ids(PlaneModel.ZOE, PlaneModel.MAX));
+        mirrored(item.id());
+        plane.writes.clear();
+        plane.edit(item.id(), "assignees", ids(PlaneModel.MAX, PlaneModel.ZOE));
+
+        assertThat(mirrored(item.id()).owner()).isEqualTo("@zoe");
+        assertThat(plane.of(item.id(), plane.writes)).isEmpty();
+    }
+
+    @Test
     void ownersMoveBothWaysAndOthersStayAssigned() {
         ActionItemView item = add("Add an alert", "@zoe", DUE);
         plane.edit(item.id(), "assignees", ids(PlaneModel.MAX));

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Plane as its source behaves, in memory: two projects, with the traps that matter and faults on demand. */
 final class PlaneModel implements AutoCloseable {
@@ -30,6 +31,9 @@ final class PlaneModel implements AutoCloseable {
     static final String GHOST = "20e00000-0000-4000-8000-000000009057";
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String PROJECT = "9c2e4d7a-1b3f-4c58-8e21-7d5a0b9f3e03";
+    /** Plane's own automation may give an item a state of another project. */
+    static final String FOREIGN = "Abandoned, of another project";
+
     static final String SHOP = "9c2e4d7a-1b3f-4c58-8e21-7d5a0b9f5409";
     private static final String W = "/api/v1/workspaces/acme/";
     private static final Pattern ITEMS = Pattern.compile(W + "projects/([^/]+)/(work-items|issues)/(.*)");
@@ -342,7 +346,7 @@ final class PlaneModel implements AutoCloseable {
 
     private static ObjectNode expanded(ObjectNode item) {
         ObjectNode copy = item.deepCopy();
-        states().stream()
+        Stream.concat(states().stream(), Stream.of(state(FOREIGN, "cancelled", false)))
                 .filter(state -> state.path("id").equals(item.path("state")))
                 .forEach(state -> copy.set("state", state));
         return copy;

@@ -60,7 +60,7 @@ class PlaneWalkTest {
                 return SimulatedPlane.PROJECT;
             }
         };
-        PlaneWalks walks = new PlaneWalks(client, directory, null, null, clock);
+        PlaneWalks walks = new PlaneWalks(client, directory, null, null, null, clock);
         Runnable refused = () -> {
             throw new RemoteError.Unauthorized(
                     "plane", 403, "You do not have permission to perform this action.", NOON);
