@@ -1,5 +1,7 @@
 package dev.postmortemsync.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -21,6 +23,15 @@ final class Person {
     void press(String button) {
         clicks++;
         button(button).click();
+    }
+
+    /** A button of the part of the page that is being edited: forms beside it have buttons of the same name. */
+    void pressInEditor(String button) {
+        clicks++;
+        editor().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     void follow(String link) {
@@ -68,7 +79,13 @@ final class Person {
         return page.locator("#s-" + key);
     }
 
-    int clicks() {
-        return clicks;
+    /** The part of the page that is being edited. */
+    Locator editor() {
+        return page.locator("[data-editor]");
+    }
+
+    void assertClicks(String who, int most) {
+        System.out.printf("clicks of %s: %d%n", who, clicks);
+        assertThat(clicks).as("clicks of " + who).isLessThanOrEqualTo(most);
     }
 }
