@@ -13,11 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Keeps every delivery with the work it asks for: both commit together, or neither. */
 @ApplicationScoped
@@ -29,11 +27,13 @@ public class Inbox {
     private static final int BODIES_AT_ONCE = 2000;
     private static final int FINDS_AT_ONCE = 200;
 
+    private final Intake intake;
     private final EntityManager em;
     private final Work work;
     private final Clock clock;
 
-    Inbox(EntityManager em, Work work, Clock clock) {
+    Inbox(Intake intake, EntityManager em, Work work, Clock clock) {
+        this.intake = intake;
         this.em = em;
         this.work = work;
         this.clock = clock;
@@ -61,34 +61,8 @@ public class Inbox {
      */
     @Transactional
     public boolean accept(String source, Arrival arrival, String headers, byte[] body) {
-        Long id = insert(source, arrival, headers, body);
-        if (id != null && arrival.hint() != null) {
-            ask(List.of(id), arrival.hint());
-        }
-        return id != null;
-    }
-
-    /** Answers the row's id, or {@code null} where it was seen before. */
-    private Long insert(String source, Arrival arrival, String headers, byte[] body) {
-        List<?> inserted = em.createNativeQuery("""
-                insert into delivery (source, delivery_key, event_key, event, headers, body, received_at, job, subject, status)
-                values (:source, :key, :eventKey, :event, :headers, :body, :now, :job, :subject, :status)
-                on conflict do nothing returning id""")
-                .setParameter("source", source)
-                .setParameter("key", arrival.deliveryKey())
-                .setParameter("eventKey", arrival.eventKey())
-                .setParameter("event", arrival.event())
-                .setParameter("headers", headers)
-                .setParameter("body", body)
-                .setParameter("now", clock.instant())
-                .setParameter(
-                        "job", arrival.hint() == null ? null : arrival.hint().job())
-                .setParameter(
-                        "subject",
-                        arrival.hint() == null ? null : arrival.hint().subject())
-                .setParameter("status", arrival.hint() == null ? "ignored" : "received")
-                .getResultList();
-        return inserted.isEmpty() ? null : ((Number) inserted.get(0)).longValue();
+        return intake.store(List.of(Incoming.now(source, arrival, headers, body)))
+                .get(0);
     }
 
     /** What a poll found, to be kept as a webhook that told of it would have been. */
@@ -111,21 +85,13 @@ public class Inbox {
     }
 
     private List<String> acceptSome(String source, List<Find> finds) {
-        List<String> before = new ArrayList<>();
-        // In one order for all who ask for many at once, so that none of them waits for another.
-        Map<Request, List<Long>> stored =
-                new TreeMap<>(Comparator.comparing(Request::job).thenComparing(Request::subject));
-        for (Find find : finds) {
-            Long id = insert(source, find.arrival(), "", find.body());
-            if (id == null) {
-                before.add(find.arrival().deliveryKey());
-            } else if (find.arrival().hint() != null) {
-                stored.computeIfAbsent(find.arrival().hint(), hint -> new ArrayList<>())
-                        .add(id);
-            }
-        }
-        stored.forEach((hint, ids) -> ask(ids, hint));
-        return before;
+        List<Boolean> isNew = intake.store(finds.stream()
+                .map(find -> Incoming.now(source, find.arrival(), "", find.body()))
+                .toList());
+        return IntStream.range(0, finds.size())
+                .filter(place -> !isNew.get(place))
+                .mapToObj(place -> finds.get(place).arrival().deliveryKey())
+                .toList();
     }
 
     /** Asks once more for the work of a stored delivery. Answers whether it has any. */

@@ -33,12 +33,14 @@ public class Receiver {
             "sentry-app-signature",
             "x-plane-signature");
 
-    private final Inbox inbox;
+    private final Room room;
+    private final Doorway doorway;
     private final MeterRegistry metrics;
     private final ObjectMapper json;
 
-    Receiver(Inbox inbox, MeterRegistry metrics) {
-        this.inbox = inbox;
+    Receiver(Room room, Doorway doorway, MeterRegistry metrics) {
+        this.room = room;
+        this.doorway = doorway;
         this.metrics = metrics;
         this.json = new ObjectMapper();
         this.json
@@ -62,7 +64,9 @@ public class Receiver {
         /** Seen before. */
         REPEATED(202),
         /** PostgreSQL did not take it: the vendor shall send it again. */
-        NOT_STORED(503);
+        NOT_STORED(503),
+        /** More came at once than there is {@link Room} for: likewise. */
+        BUSY(503);
 
         private static final int RETRY_AFTER_SECONDS = 10;
 
@@ -72,10 +76,15 @@ public class Receiver {
             this.status = status;
         }
 
+        /** Whether it is to be sent again. */
+        public boolean again() {
+            return status == 503;
+        }
+
         /** The answer that a vendor understands who sends again after a 5xx. */
         public Response answer() {
             Response.ResponseBuilder answer = Response.status(status);
-            return this == NOT_STORED
+            return again()
                     ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                             .build()
                     : answer.build();
@@ -99,16 +108,19 @@ public class Receiver {
         if (!hook.open()) {
             return Verdict.CLOSED;
         }
-        byte[] body;
-        try {
-            if (headers.getLength() > LARGEST_BODY) {
-                return refused(hook, Verdict.TOO_LARGE, headers.getLength());
-            }
-            body = in.readNBytes(LARGEST_BODY + 1);
+        int length = headers.getLength();
+        if (length > LARGEST_BODY) {
+            return refused(hook, Verdict.TOO_LARGE, length);
+        }
+        try (Room.Place place = room.take(length < 0 ? LARGEST_BODY : length)) {
+            return place == null ? Verdict.BUSY : judge(hook, headers, in.readNBytes(LARGEST_BODY + 1));
         } catch (IOException e) {
             // The sender went away in the middle: nothing was acknowledged, it will come again.
             return Verdict.NOT_STORED;
         }
+    }
+
+    private Verdict judge(Hook hook, HttpHeaders headers, byte[] body) {
         if (body.length > LARGEST_BODY) {
             return refused(hook, Verdict.TOO_LARGE, body.length);
         }
@@ -144,7 +156,7 @@ public class Receiver {
                 .with("delivery", arrival.deliveryKey())
                 .with("subject", about)
                 .during(() -> {
-                    boolean isNew = inbox.accept(hook.source(), arrival, kept(headers), body);
+                    boolean isNew = doorway.accept(Incoming.now(hook.source(), arrival, kept(headers), body));
                     LOG.debugf("%s webhook %s: %s", hook.source(), isNew ? "stored" : "seen before", arrival.event());
                     return isNew ? Verdict.STORED : Verdict.REPEATED;
                 });

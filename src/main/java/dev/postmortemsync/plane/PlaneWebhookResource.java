@@ -31,7 +31,7 @@ public class PlaneWebhookResource {
     @Blocking
     public Uni<Response> receive(InputStream body, @Context HttpHeaders headers, @Context RoutingContext connection) {
         Verdict verdict = receiver.receive(hook, headers, body);
-        if (verdict == Verdict.NOT_STORED) {
+        if (verdict.again()) {
             // Plane takes any HTTP status for a delivery and retries connection errors alone.
             connection.request().connection().close();
             return Uni.createFrom().nothing();

@@ -7,8 +7,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What was asked for and what is done, per job and subject. The scheduler's own row says only when to run next: a
@@ -37,27 +42,51 @@ class Ledger {
     /**
      * What was asked for.
      *
-     * @param seq the number of this request
+     * @param seq the number of the latest of these requests
      * @param doneAt when the last run ended, or {@code null}
      */
     record Asked(long seq, Instant doneAt) {}
 
-    /** Counts one more request. */
-    Asked request(Request request) {
-        Object[] row = (Object[]) em.createNativeQuery("""
+    /** Counts each of these, in one statement. */
+    Map<Request, Asked> request(Collection<Ask> asks) {
+        TreeMap<Request, List<Ask>> all =
+                asks.stream().collect(Collectors.groupingBy(Ask::request, TreeMap::new, Collectors.toList()));
+        List<?> rows = em.createNativeQuery("""
                 insert into work_request (job, subject, requested_seq, done_seq, failed_attempts, requested_at, open_since)
-                values (:job, :subject, 1, 0, 0, :now, :now)
+                select job, subject, times, 0, 0, :now, :now
+                from unnest(:jobs, :subjects, :times) as asked (job, subject, times)
                 on conflict (job, subject) do update
-                set requested_seq = work_request.requested_seq + 1, requested_at = excluded.requested_at,
+                set requested_seq = work_request.requested_seq + excluded.requested_seq,
+                    requested_at = excluded.requested_at,
                     open_since = coalesce(work_request.open_since, excluded.open_since)
-                returning requested_seq, done_at""")
-                .setParameter("job", request.job())
-                .setParameter("subject", request.subject())
+                returning job, subject, requested_seq, done_at""")
+                .setParameter("jobs", all.keySet().stream().map(Request::job).toArray(String[]::new))
+                .setParameter(
+                        "subjects", all.keySet().stream().map(Request::subject).toArray(String[]::new))
+                .setParameter("times", all.values().stream().map(List::size).toArray(Integer[]::new))
                 .setParameter("now", clock.instant())
-                .getSingleResult();
-        Asked asked = new Asked(((Number) row[0]).longValue(), (Instant) row[1]);
-        traces.keep(request, asked.seq());
-        return asked;
+                .getResultList();
+        Map<Request, Asked> counted = rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.toMap(
+                        row -> new Request((String) row[0], (String) row[1]),
+                        row -> new Asked(((Number) row[2]).longValue(), (Instant) row[3])));
+        all.forEach((request, by) -> traces.keep(request, counted.get(request).seq(), by));
+        return counted;
+    }
+
+    /** Plans a run for each at its time, but for those that have one; which keeps its time. Answers how many were added. */
+    int plan(SortedMap<Request, Instant> runs) {
+        // db-scheduler's own call takes two statements for each: it looks, and then inserts as here.
+        return em.createNativeQuery("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                select job, subject, at, false, 1 from unnest(:jobs, :subjects, :times) as run (job, subject, at)
+                on conflict do nothing""")
+                .setParameter("jobs", runs.keySet().stream().map(Request::job).toArray(String[]::new))
+                .setParameter(
+                        "subjects", runs.keySet().stream().map(Request::subject).toArray(String[]::new))
+                .setParameter("times", runs.values().toArray(Instant[]::new))
+                .executeUpdate();
     }
 
     /** Counts a request unless one was made within {@code every}; so that N replicas tick once. */

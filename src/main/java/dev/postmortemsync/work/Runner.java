@@ -1,7 +1,6 @@
 package dev.postmortemsync.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -28,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -95,17 +96,20 @@ class Runner {
         scheduler.stop();
     }
 
-    /** Makes sure that a run is scheduled; a row that waits for its retry keeps its time. Joins the transaction. */
-    void schedule(Request request, Instant at) {
-        Task<Void> task = tasks.get(request.job());
-        if (task == null) {
-            throw new IllegalArgumentException("no job is named " + request.job());
+    /** Makes sure that runs are scheduled; a row that waits for its retry keeps its time. Joins the transaction. */
+    void schedule(SortedMap<Request, Instant> runs) {
+        for (Request request : runs.keySet()) {
+            if (!tasks.containsKey(request.job())) {
+                throw new IllegalArgumentException("no job is named " + request.job());
+            }
         }
-        boolean added =
-                scheduler.schedule(task.instance(request.subject()), at, ScheduleOptions.WHEN_EXISTS_DO_NOTHING);
-        if (added) {
+        if (!runs.isEmpty() && ledger.plan(runs) > 0) {
             wakeAfterCommit();
         }
+    }
+
+    void schedule(Request request, Instant at) {
+        schedule(new TreeMap<>(Map.of(request, at)));
     }
 
     /** When a run may start whose predecessor ended then, or never where that is {@code null}. */

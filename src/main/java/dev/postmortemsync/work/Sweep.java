@@ -9,6 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Finds requests that nothing is scheduled for, and schedules them. Any replica may, as often as it likes. */
@@ -39,9 +43,11 @@ class Sweep {
     @Scheduled(every = "{work.sweep-every}", delayed = "3s", concurrentExecution = ConcurrentExecution.SKIP)
     void sweep() {
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> ledger.stranded(clock.instant().minus(SETTLED), BATCH)
-                            .forEach(request -> runner.schedule(request, clock.instant())));
+            QuarkusTransaction.requiringNew().run(() -> {
+                Instant now = clock.instant();
+                runner.schedule(ledger.stranded(now.minus(SETTLED), BATCH).stream()
+                        .collect(Collectors.toMap(Function.identity(), any -> now, (one, same) -> one, TreeMap::new)));
+            });
         } catch (RuntimeException e) {
             // One line, every few seconds: PostgreSQL is away, and the next sweep finds the same.
             LOG.warnf("sweep put off: %s", e.getMessage());

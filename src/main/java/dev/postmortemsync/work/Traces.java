@@ -42,19 +42,28 @@ class Traces {
         this.off = off;
     }
 
-    /** Keeps the trace of whoever asks, if there is one. Joins the transaction of the request. */
-    void keep(Request request, long seq) {
-        SpanContext asker = Span.current().getSpanContext();
-        if (off || !asker.isValid() || !asker.isSampled()) {
+    /** Keeps the traces of those who asked, the last of them with that number. Joins the transaction of the request. */
+    void keep(Request request, long seq, List<Ask> asks) {
+        if (off) {
             return;
         }
+        long number = seq - asks.size();
+        for (Ask ask : asks) {
+            number++;
+            if (ask.by().isValid() && ask.by().isSampled()) {
+                keep(request, number, text(ask.by()));
+            }
+        }
+    }
+
+    private void keep(Request request, long number, String parent) {
         em.createNativeQuery("""
                 insert into work_trace (job, subject, seq, trace_parent) values (:job, :subject, :seq, :parent)
                 on conflict do nothing""")
                 .setParameter("job", request.job())
                 .setParameter("subject", request.subject())
-                .setParameter("seq", seq)
-                .setParameter("parent", text(asker))
+                .setParameter("seq", number)
+                .setParameter("parent", parent)
                 .executeUpdate();
     }
 

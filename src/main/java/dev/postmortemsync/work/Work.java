@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,9 +42,26 @@ public class Work {
     @Transactional
     public long request(String job, String subject) {
         Request request = new Request(job, subject);
-        Ledger.Asked asked = ledger.request(request);
-        runner.schedule(request, runner.earliest(request, asked.doneAt()));
-        return asked.seq();
+        return requestAll(List.of(Ask.now(request))).get(request);
+    }
+
+    /**
+     * Asks for many things at once, in two statements however many they are.
+     *
+     * @return the number of the latest request for each
+     */
+    @Transactional
+    public Map<Request, Long> requestAll(Collection<Ask> asks) {
+        if (asks.isEmpty()) {
+            return Map.of();
+        }
+        Map<Request, Ledger.Asked> asked = ledger.request(asks);
+        TreeMap<Request, Instant> runs = new TreeMap<>();
+        asked.forEach((request, counted) -> runs.put(request, runner.earliest(request, counted.doneAt())));
+        runner.schedule(runs);
+        return asked.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().seq()));
     }
 
     /** Asks as well, but at most once per {@code every} over all replicas. Answers whether it did. */
