@@ -35,7 +35,8 @@ public record Finding(
     /** Does not. */
     public static final String REPLACE = "replace";
 
-    boolean isOpen() {
+    /** Whether nobody has decided. */
+    public boolean isOpen() {
         return decision.equals(OPEN);
     }
 

@@ -23,6 +23,11 @@ public record PublicCopy(
         boolean released,
         List<Release> releases) {
 
+    /** The words of {@link #text} as an HTML fragment that is safe to put into a page. */
+    public String html() {
+        return HtmlRenderer.render(text);
+    }
+
     /** A release without its text; numbers count from 1. */
     public record Release(int number, String releasedBy, Instant releasedAt) {}
 

@@ -66,6 +66,17 @@ class RedraftStore {
                 .getSingleResult();
     }
 
+    /** The id of the last proposal. */
+    @SuppressWarnings("unchecked")
+    Optional<UUID> latest(UUID postmortemId) {
+        List<UUID> ids = em.createNativeQuery(
+                        "select id from postmortem_redraft where postmortem_id = :postmortem order by asked_at desc limit 1",
+                        UUID.class)
+                .setParameter("postmortem", postmortemId)
+                .getResultList();
+        return ids.stream().findFirst();
+    }
+
     @SuppressWarnings("unchecked")
     Optional<Redraft> find(UUID postmortemId, UUID id) {
         List<Object[]> rows = em.createNativeQuery("""

@@ -59,6 +59,12 @@ public class Redrafts {
         return store.find(postmortemId, id);
     }
 
+    /** The last proposal, decided or not. */
+    @Transactional
+    public Optional<Redraft> latest(UUID postmortemId) {
+        return store.latest(postmortemId).flatMap(id -> store.find(postmortemId, id));
+    }
+
     /**
      * Takes over what was shown. Nothing that people wrote is touched.
      *

@@ -45,7 +45,7 @@ public class IncidentPage {
     /**
      * Which entries of the timeline are shown.
      *
-     * @param hidden whether those that are left out of the document are, too
+     * @param hidden whether those that are left out of the document are, too; what waits for a word is always shown
      */
     record Filter(String kind, String source, boolean hidden) {
 
@@ -54,7 +54,7 @@ public class IncidentPage {
         }
 
         private boolean shows(TimelineEntryView entry) {
-            return (hidden || !entry.hidden())
+            return (hidden || !entry.hidden() || entry.pending())
                     && (blank(kind) || entry.kind().words().equals(kind))
                     && (blank(source) || entry.source().equals(source));
         }

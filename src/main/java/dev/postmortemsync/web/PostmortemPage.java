@@ -2,7 +2,6 @@ package dev.postmortemsync.web;
 
 import dev.postmortemsync.document.Documents;
 import dev.postmortemsync.incident.IncidentView;
-import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.postmortem.Answer;
 import dev.postmortemsync.postmortem.Feedback;
 import dev.postmortemsync.postmortem.Feedbacks;
@@ -41,21 +40,14 @@ public class PostmortemPage {
 
     private final Workplaces workplaces;
     private final Postmortems postmortems;
-    private final Incidents incidents;
     private final Documents documents;
     private final Writing writing;
     private final Feedbacks feedbacks;
 
     PostmortemPage(
-            Workplaces workplaces,
-            Postmortems postmortems,
-            Incidents incidents,
-            Documents documents,
-            Writing writing,
-            Feedbacks feedbacks) {
+            Workplaces workplaces, Postmortems postmortems, Documents documents, Writing writing, Feedbacks feedbacks) {
         this.workplaces = workplaces;
         this.postmortems = postmortems;
-        this.incidents = incidents;
         this.documents = documents;
         this.writing = writing;
         this.feedbacks = feedbacks;
@@ -81,13 +73,10 @@ public class PostmortemPage {
     @Operation(hidden = true)
     public TemplateInstance read(@PathParam("id") UUID id) {
         PostmortemView postmortem = workplaces.found(id);
-        List<IncidentView> covered = postmortem.incidentIds().stream()
-                .flatMap(incident -> incidents.find(incident).stream())
-                .toList();
         // The renderer has sanitised it.
         RawString document = new RawString(
                 documents.html(id).orElseThrow(NotFoundException::new).text());
-        return Templates.read(postmortem, covered, document, feedbacks.of(id));
+        return Templates.read(postmortem, workplaces.covered(postmortem), document, feedbacks.of(id));
     }
 
     /** The page again, saying what did not come to pass. */

@@ -2,6 +2,7 @@ package dev.postmortemsync.web;
 
 import dev.postmortemsync.document.PublicCopies;
 import dev.postmortemsync.document.PublicCopy;
+import dev.postmortemsync.document.PublicDecisions;
 import dev.postmortemsync.work.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
@@ -16,7 +17,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -27,9 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class PublicCopyResource {
 
     private final PublicCopies copies;
+    private final PublicDecisions people;
 
-    PublicCopyResource(PublicCopies copies) {
+    PublicCopyResource(PublicCopies copies, PublicDecisions people) {
         this.copies = copies;
+        this.people = people;
     }
 
     /** Whether a part is left out; {@code key} a section's, {@code timeline} or {@code action-items}. */
@@ -62,19 +67,21 @@ public class PublicCopyResource {
         get(id);
         String by = Acting.name(security);
         if (decisions.sections() != null) {
+            Map<String, Boolean> internal = new LinkedHashMap<>();
             decisions.sections().forEach(mark -> {
                 if (mark == null || mark.key() == null || mark.internal() == null) {
                     throw new Refusal("sections", "each must have a key and whether it is internal");
                 }
-                copies.mark(id, mark.key(), mark.internal(), by);
+                internal.put(mark.key(), mark.internal());
             });
+            people.mark(id, internal, by);
         }
         if (decisions.findings() != null) {
             decisions.findings().forEach(one -> {
                 if (one == null) {
                     throw new Refusal("findings", "must not contain null");
                 }
-                copies.decide(id, one.id(), one.decision(), one.replacement(), by);
+                people.decide(id, one.id(), one.decision(), one.replacement(), by);
             });
         }
         return get(id);
@@ -88,6 +95,6 @@ public class PublicCopyResource {
             description = "400 where the text is another one by now, 409 where findings are open.")
     public PublicCopy release(@PathParam("id") UUID id, Releasing releasing, @Context SecurityContext security) {
         get(id);
-        return copies.release(id, releasing.etag(), Acting.name(security));
+        return people.release(id, releasing.etag(), Acting.name(security));
     }
 }

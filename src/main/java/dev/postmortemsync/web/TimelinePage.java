@@ -161,23 +161,6 @@ public class TimelinePage {
         }
     }
 
-    /** Leaves the entry out of the document, or takes it in again. */
-    @POST
-    @Path("{entryId}/hidden")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Response hide(
-            @PathParam("id") UUID id,
-            @PathParam("entryId") UUID entryId,
-            @RestForm boolean hidden,
-            @RestForm String back,
-            @Context SecurityContext security) {
-        timeline.edit(id, entryId, new TimelineEdit(null, null, null, null, hidden), Acting.name(security))
-                .orElseThrow(NotFoundException::new);
-        postmortems.redraft(id);
-        return back(id, back, "timeline");
-    }
-
     /** Removes what was added by hand. */
     @POST
     @Path("{entryId}/remove")
@@ -188,7 +171,7 @@ public class TimelinePage {
             throw new NotFoundException();
         }
         postmortems.redraft(id);
-        return back(id, back, "timeline");
+        return back(id, back, "incident-timeline");
     }
 
     private TimelineEntryView found(UUID id, UUID entryId) {

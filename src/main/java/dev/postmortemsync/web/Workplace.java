@@ -8,6 +8,7 @@ import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.postmortem.Answer;
 import dev.postmortemsync.postmortem.Checklist;
+import dev.postmortemsync.postmortem.Fact;
 import dev.postmortemsync.postmortem.OpenQuestion;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.SectionView;
@@ -35,8 +36,16 @@ record Workplace(
         List<HandedOut> handedOut,
         RawString chart) {
 
-    /** One section, both halves as HTML; {@code generated} is {@code null} where nobody has written another. */
-    record Part(SectionView section, RawString shown, RawString generated) {}
+    /**
+     * One section, both halves as HTML.
+     *
+     * @param generated {@code null} where nobody has written another
+     * @param grounds what the generated half stands on
+     */
+    record Part(SectionView section, RawString shown, RawString generated, List<Ground> grounds) {}
+
+    /** A generated sentence or line, as HTML, and the facts that it stands on. */
+    record Ground(RawString statement, List<Fact> facts) {}
 
     /** Sections below one heading of the template. */
     record Group(String heading, List<Part> parts) {

@@ -6,12 +6,14 @@ import dev.postmortemsync.document.Documents;
 import dev.postmortemsync.document.Publications;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
+import dev.postmortemsync.postmortem.Basis;
 import dev.postmortemsync.postmortem.Covering;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
 import dev.postmortemsync.postmortem.Publishing;
 import dev.postmortemsync.postmortem.SectionKey;
 import dev.postmortemsync.postmortem.SectionView;
+import dev.postmortemsync.web.Workplace.Ground;
 import dev.postmortemsync.web.Workplace.Group;
 import dev.postmortemsync.web.Workplace.Part;
 import io.quarkus.qute.RawString;
@@ -23,7 +25,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Gathers what stands on the page on which a postmortem is written. */
 @ApplicationScoped
@@ -82,13 +87,15 @@ class Workplaces {
     /** @throws NotFoundException where there is no such postmortem */
     Workplace of(UUID id) {
         PostmortemView postmortem = found(id);
-        List<IncidentView> covered = postmortem.incidentIds().stream()
-                .flatMap(incident -> incidents.find(incident).stream())
-                .toList();
+        List<IncidentView> covered = covered(postmortem);
+        Map<SectionKey, Basis> bases =
+                postmortems.basis(id).stream().collect(Collectors.toMap(Basis::key, Function.identity()));
         return new Workplace(
                 postmortem,
                 covered,
-                HEADINGS.stream().map(heading -> group(heading, postmortem)).toList(),
+                HEADINGS.stream()
+                        .map(heading -> group(heading, postmortem, bases))
+                        .toList(),
                 incidents.timeline(covered.get(0).id()),
                 actionItems.ofPostmortem(id),
                 ideas.ofPostmortem(id).stream()
@@ -116,20 +123,35 @@ class Workplaces {
                         .orElseGet(() -> new NotFoundException("there is no such postmortem")));
     }
 
-    private Group group(Heading heading, PostmortemView postmortem) {
+    /** The incidents that it covers, the one that it is foremost about first. */
+    List<IncidentView> covered(PostmortemView postmortem) {
+        return postmortem.incidentIds().stream()
+                .flatMap(incident -> incidents.find(incident).stream())
+                .toList();
+    }
+
+    private Group group(Heading heading, PostmortemView postmortem, Map<SectionKey, Basis> bases) {
         List<Part> parts = heading.first() == null
                 ? List.of()
                 : Arrays.stream(SectionKey.values())
                         .filter(key -> key.compareTo(heading.first()) >= 0 && key.compareTo(heading.last()) <= 0)
-                        .map(key -> part(postmortem.sections().get(key.ordinal())))
+                        .map(key -> part(postmortem.sections().get(key.ordinal()), bases.get(key)))
                         .toList();
         return new Group(heading.words(), parts);
     }
 
-    private Part part(SectionView section) {
+    private Part part(SectionView section, Basis basis) {
         boolean two = section.text() != null && !section.generated().isBlank();
+        List<Ground> grounds = basis == null
+                ? List.of()
+                : basis.statements().stream()
+                        .map(one -> new Ground(html(section.key(), one.text()), one.facts()))
+                        .toList();
         return new Part(
-                section, html(section.key(), section.shown()), two ? html(section.key(), section.generated()) : null);
+                section,
+                html(section.key(), section.shown()),
+                two ? html(section.key(), section.generated()) : null,
+                grounds);
     }
 
     /** The one kind of text that reaches a page unescaped: the renderer has sanitised it. */

@@ -131,7 +131,7 @@ class PagesTest {
                 .post(incident + "/timeline/" + entry + "/hidden")
                 .then()
                 .statusCode(303)
-                .header("Location", containsString(incident + "#timeline"));
+                .header("Location", containsString(incident + "#incident-timeline"));
     }
 
     @Test
