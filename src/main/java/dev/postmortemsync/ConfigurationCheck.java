@@ -1,7 +1,6 @@
 package dev.postmortemsync;
 
 import dev.postmortemsync.actionitem.DecisionConfig;
-import dev.postmortemsync.inbox.RetentionConfig;
 import dev.postmortemsync.incident.IncidentConfig;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.notify.NotifyConfig;
@@ -11,6 +10,7 @@ import dev.postmortemsync.plane.PlaneConfig;
 import dev.postmortemsync.postmortem.PostmortemConfig;
 import dev.postmortemsync.sentry.SentryConfig;
 import dev.postmortemsync.web.AuthConfig;
+import dev.postmortemsync.work.RetentionConfig;
 import dev.postmortemsync.work.WorkConfig;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.postmortemsync.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
 /** The versions that were handed out for editing: what an edited copy that comes back is compared with. */
 @ApplicationScoped
 class Renderings {
-
-    /** How long somebody may sit over a copy. */
-    private static final Duration KEPT = Duration.ofDays(90);
 
     private final EntityManager em;
     private final Clock clock;
@@ -34,10 +30,6 @@ class Renderings {
         if (find(postmortemId, document.etag()).isPresent()) {
             return;
         }
-        em.createNativeQuery("delete from postmortem_rendering where postmortem_id = :id and rendered_at < :old")
-                .setParameter("id", postmortemId)
-                .setParameter("old", clock.instant().minus(KEPT))
-                .executeUpdate();
         em.createNativeQuery("""
                 insert into postmortem_rendering (postmortem_id, etag, markdown, action_items, rendered_at)
                 values (:id, :etag, :markdown, cast(string_to_array(:items, ',') as uuid[]), :now)

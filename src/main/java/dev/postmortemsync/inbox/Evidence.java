@@ -2,7 +2,7 @@ package dev.postmortemsync.inbox;
 
 import java.util.List;
 
-/** Which stored bodies of a vendor's are still read, so that {@link RetentionJob} leaves them whatever their age. */
+/** Which stored bodies of a vendor's are still read, so that {@link OldBodies} leaves them whatever their age. */
 public interface Evidence {
 
     /** Events that no later request can ask the vendor for again. */

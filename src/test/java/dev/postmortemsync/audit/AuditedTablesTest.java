@@ -21,6 +21,7 @@ class AuditedTablesTest {
             "checkup", // what the doctor found
             "delivery", // what vendors sent; a replay is a request
             "effect", // judged by a job
+            "erasure", // who asked is a request; the names must not live on in the log
             "error_metrics", // measured
             "feedback", // readers' own words, by a signed link
             "flyway_schema_history",

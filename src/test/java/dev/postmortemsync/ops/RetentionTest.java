@@ -1,9 +1,11 @@
-package dev.postmortemsync.inbox;
+package dev.postmortemsync.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.work.Attempt;
+import dev.postmortemsync.work.RetentionJob;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class RetentionJobTest {
+class RetentionTest {
 
     private static final Duration YOUNG = Duration.ofDays(89);
     private static final Duration OLD = Duration.ofDays(91);
@@ -106,8 +108,77 @@ class RetentionJobTest {
                 .isEqualTo(first);
     }
 
+    @Test
+    void deletesTheAuditLogWhenNobodyHasToAnswerForItAnyMore() {
+        deletes("audit entries", """
+                insert into audit_entry (at, actor, request_id, request, operation)
+                values (now() - interval '%d days', '%s', gen_random_uuid(), 'POST /x', 'request')""", "audit_entry", "actor");
+    }
+
+    @Test
+    void forgetsWhoWasMailedWhatButNotAMessageThatIsStillRewritten() {
+        String insert = """
+                insert into announcement (key, occasion, about, channel, address, wanted, status, created_at, sent_at)
+                values (cast(gen_random_uuid() as text), 'drafted', '{"postmortem:x"}', '%s', '%%2$s', 'drafted', 'sent',
+                now() - interval '%%1$d days', now() - interval '%%1$d days')""";
+        deletes("messages", insert.formatted("email"), "announcement", "address");
+
+        change(insert.formatted("pagerduty").formatted(366, source));
+        retain("messages");
+        assertThat(sql("select count(*) from announcement where address = '" + source + "'"))
+                .isEqualTo(1L);
+        change("delete from announcement where address = '" + source + "'");
+    }
+
+    @Test
+    void deletesFailuresThatNobodyNeedsToDecideOn() {
+        String insert = """
+                insert into failure (job, subject, attempts, problem, failed_at, status)
+                values (cast(gen_random_uuid() as text), '%%2$s', 1, 'noor@example.org is no member',
+                now() - interval '%%1$d days', '%s')""";
+        deletes("settled failures", insert.formatted("healed"), "failure", "subject");
+
+        change(insert.formatted("open").formatted(366, source));
+        retain("settled failures");
+        assertThat(sql("select count(*) from failure where subject = '" + source + "'"))
+                .isEqualTo(1L);
+        change("delete from failure where subject = '" + source + "'");
+    }
+
+    @Test
+    void deletesCopiesThatNobodySitsOverAnyMore() {
+        change("insert into postmortem (id, title, status, visibility, distribution, created_at, updated_at, version)"
+                + " values ('" + UUID.randomUUID() + "', '" + source + "', 'draft', 'internal', '', now(), now(), 0)");
+        deletes("copies", """
+                insert into postmortem_rendering (postmortem_id, etag, markdown, action_items, rendered_at)
+                select id, cast(gen_random_uuid() as text), title, '{}', now() - interval '%d days'
+                from postmortem where title = '%s'""", "postmortem_rendering", "markdown", 89, 91);
+        change("delete from postmortem where title = '" + source + "'");
+    }
+
+    private void deletes(String kind, String insert, String table, String column) {
+        deletes(kind, insert, table, column, 364, 366);
+    }
+
+    /** Of two rows, one on each side of the age, the older goes and the younger stays. */
+    private void deletes(String kind, String insert, String table, String column, int young, int old) {
+        String rows = "select count(*) from " + table + " where " + column + " = '" + source + "'";
+        change(insert.formatted(old, source));
+        retain(kind);
+        assertThat(sql(rows)).as("after %d days", old).isEqualTo(0L);
+
+        change(insert.formatted(young, source));
+        retain(kind);
+        assertThat(sql(rows)).as("after %d days", young).isEqualTo(1L);
+        change("delete from " + table + " where " + column + " = '" + source + "'");
+    }
+
     private void run() {
-        job.run(new Attempt(RetentionJob.DELIVERIES, 1, () -> true));
+        retain("deliveries");
+    }
+
+    private void retain(String kind) {
+        job.run(new Attempt(kind, 1, () -> true));
     }
 
     private long deliver(Duration age, String status, String event, String subject) {
