@@ -108,7 +108,7 @@ record Schema(Map<String, Map<String, Column>> tables, Map<String, Rule> rules) 
                             .map(name -> '"' + name + '"')
                             .toList();
                     String all = String.join(", ", names);
-                    String values = names.stream().map(name -> "null").collect(Collectors.joining(", "));
+                    String values = names.stream().map(name -> "?").collect(Collectors.joining(", "));
                     return Stream.of(
                             "select " + all + " from " + table.getKey(),
                             "insert into " + table.getKey() + " (" + all + ") overriding system value values (" + values
