@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -30,6 +31,9 @@ class FirstConnection implements FlywayConfigurationCustomizer {
     /** Delegates; a refused connection becomes one readable line. */
     private static final class TellingDataSource extends DelegatingDataSource {
 
+        /** A connection that the pool did not get in time: machine or database are busy, as when many pods start at once. */
+        private static final int TRIES_OF_A_BUSY_DATABASE = 10;
+
         private final String url;
 
         TellingDataSource(DataSource delegate, String url) {
@@ -40,12 +44,24 @@ class FirstConnection implements FlywayConfigurationCustomizer {
         @Override
         public Connection getConnection() {
             try {
-                return delegate().getConnection();
+                return patiently();
             } catch (SQLException e) {
                 // Without its query part: that is where a password would stand.
                 String address = url.replaceFirst("\\?.*", "");
                 throw new ConfigurationException(
                         "QUARKUS_DATASOURCE_JDBC_URL: no connection to " + address + ": " + e.getMessage());
+            }
+        }
+
+        private Connection patiently() throws SQLException {
+            for (int tries = 1; ; tries++) {
+                try {
+                    return delegate().getConnection();
+                } catch (SQLException e) {
+                    if (tries == TRIES_OF_A_BUSY_DATABASE || !(e.getCause() instanceof TimeoutException)) {
+                        throw e;
+                    }
+                }
             }
         }
     }
