@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -49,33 +50,26 @@ final class PackagedService implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     static PackagedService start(Map<String, String> environment) throws IOException {
-        PackagedService service = launch(environment);
-        service.awaitReady();
-        return service;
-    }
-
-    /** Waits until it takes work. */
-    void awaitReady() {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new AssertionError("did not start:\n" + log());
-                    }
-                    return answers("/q/health/ready");
-                });
+        return launch(environment).awaitReady();
     }
 
     /** Starts it and does not wait. */
     static PackagedService launch(Map<String, String> environment) throws IOException {
+        return launch(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + HEAP_MIB + "m",
+                        "-jar",
+                        JAR.toString()),
+                environment);
+    }
+
+    /** Starts it by another command line and does not wait. */
+    static PackagedService launch(List<String> command, Map<String, String> environment) throws IOException {
         int port = freePort();
         Files.createDirectories(Path.of("target", "packaged"));
         Path log = Files.createTempFile(Path.of("target", "packaged"), "service-", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + HEAP_MIB + "m",
-                "-jar",
-                JAR.toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> own = builder.environment();
         own.keySet()
                 .removeIf(name ->
@@ -94,6 +88,22 @@ final class PackagedService implements AutoCloseable {
                 .filter(value -> value.length() > TOO_SHORT_TO_TELL)
                 .toList();
         return new PackagedService(builder.start(), log, port, secrets);
+    }
+
+    /** Waits until it takes work. */
+    PackagedService awaitReady() {
+        return awaitReady(Duration.ofSeconds(60));
+    }
+
+    /** Waits until it takes work, for so long at most. */
+    PackagedService awaitReady(Duration patience) {
+        await().atMost(patience).pollInterval(Duration.ofMillis(100)).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("did not start:\n" + log());
+            }
+            return answers("/q/health/ready");
+        });
+        return this;
     }
 
     /** What a production set-up needs beside its vendors: a database and one editor's token. */
@@ -196,15 +206,20 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** SIGTERM; kills it where it has not ended by itself after that time. */
+    void stop(Duration patience) {
         process.destroy();
         if (!process.onExit()
-                .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((p, e) -> e == null)
                 .join()) {
             kill();
         }
+    }
+
+    @Override
+    public void close() {
+        stop(Duration.ofSeconds(30));
         assertThat(log()).as("%s tells no secret", log).doesNotContain(secrets);
     }
 

@@ -15,9 +15,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -32,6 +33,10 @@ class ReplicasIT {
     private static final System.Logger LOG = System.getLogger("replicas");
     private static final int REPLICAS = 3;
     private static final int SENDERS = 4;
+    /** A replica starts and answers on what the load leaves of the machine. */
+    private static final Duration SENDS_EVERY = Duration.ofMillis(Long.getLong("replicas.sends-every-millis", 200));
+
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(4);
     private static final int INCIDENTS = 40;
     private static final Duration POLL_EVERY = Duration.ofSeconds(10);
 
@@ -47,7 +52,7 @@ class ReplicasIT {
 
     @Test
     void areReplacedUnderLoadAndLoseDoubleAndRefuseNothing() throws Exception {
-        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        ScheduledExecutorService senders = Executors.newScheduledThreadPool(SENDERS);
         try (PagerDutyStandIn pagerduty = new PagerDutyStandIn();
                 ProductionDatabase database = new ProductionDatabase()) {
             for (int number = 0; number < INCIDENTS; number++) {
@@ -66,15 +71,16 @@ class ReplicasIT {
             int polledBefore = pagerduty.timesPolled();
             List<Future<?>> sending = new ArrayList<>();
             for (int number = 0; number < SENDERS; number++) {
-                int sender = number;
-                sending.add(senders.submit(() -> send(sender, begun.plus(lasting))));
+                Sender sender = new Sender(number, new Random(seed + number), new AtomicInteger());
+                sending.add(senders.scheduleAtFixedRate(
+                        () -> send(sender), 0, SENDS_EVERY.toMillis(), TimeUnit.MILLISECONDS));
             }
-            while (Instant.now().isBefore(begun.plus(lasting))) {
+            while (Instant.now().isBefore(begun.plus(lasting)) || killed == 0) {
+                assertThat(sending).as("a sender gave up").noneMatch(Future::isDone);
                 replaceOne(environment);
             }
-            for (Future<?> sender : sending) {
-                sender.get();
-            }
+            senders.shutdown();
+            assertThat(senders.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
             long seconds = Duration.between(begun, Instant.now()).toSeconds();
             int polls = pagerduty.timesPolled() - polledBefore;
             database.settle(Duration.ofMinutes(2));
@@ -86,9 +92,9 @@ class ReplicasIT {
     }
 
     private void join(Map<String, String> environment) throws IOException {
-        PackagedService service = PackagedService.start(environment);
+        PackagedService service = PackagedService.launch(environment);
         all.add(service);
-        rotation.add(service);
+        rotation.add(service.awaitReady(STARTS_WITHIN));
     }
 
     /** As a rolling update does it: one more, then one less, which is out of the rotation before it is told to stop. */
@@ -107,15 +113,14 @@ class ReplicasIT {
         all.remove(oldest);
     }
 
-    private void send(int sender, Instant until) {
-        Random random = new Random(seed + sender);
-        for (int number = 0; Instant.now().isBefore(until); number++) {
-            String id = "R" + sender + "-" + number;
-            PagerDutyEvent event = PagerDutyEvent.of(
-                    id, "incident.triggered", "2026-03-14T09:26:53.414Z", "QR" + random.nextInt(INCIDENTS), "x");
-            await().atMost(Duration.ofMinutes(1)).until(() -> sent(event, random));
-            acknowledged.add(event.webhookId());
-        }
+    private record Sender(int number, Random random, AtomicInteger sent) {}
+
+    private void send(Sender sender) {
+        String id = "R" + sender.number() + "-" + sender.sent().getAndIncrement();
+        String incident = "QR" + sender.random().nextInt(INCIDENTS);
+        PagerDutyEvent event = PagerDutyEvent.of(id, "incident.triggered", "2026-03-14T09:26:53.414Z", incident, "x");
+        await().atMost(Duration.ofMinutes(1)).until(() -> sent(event, sender.random()));
+        acknowledged.add(event.webhookId());
     }
 
     /** Whether it was answered; a sender whose connection broke comes again, as PagerDuty does. */
@@ -162,5 +167,6 @@ class ReplicasIT {
         assertThat((double) polls).as("polls").isLessThanOrEqualTo(seconds / (0.9 * POLL_EVERY.toSeconds()) + 2);
         assertThat((double) polls).as("polls").isGreaterThan(0.5 * seconds / POLL_EVERY.toSeconds());
         assertThat(stopped).isPositive();
+        assertThat(killed).isPositive();
     }
 }
