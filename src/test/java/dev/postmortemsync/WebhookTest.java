@@ -5,8 +5,8 @@ import static dev.postmortemsync.Vendors.SENTRY_SECRET;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postmortemsync.inbox.Inbox;
-import dev.postmortemsync.inbox.Inbox.DeliveryView;
+import dev.postmortemsync.inbox.Deliveries;
+import dev.postmortemsync.inbox.DeliveryView;
 import dev.postmortemsync.remote.Signature;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +28,7 @@ class WebhookTest {
     private static final String NO_WORK = "-";
 
     @Inject
-    Inbox inbox;
+    Deliveries deliveries;
 
     @Inject
     EntityManager em;
@@ -55,7 +55,7 @@ class WebhookTest {
         assertThat(stored("pagerduty", key)).satisfies(delivery -> {
             assertThat(delivery.event()).isEqualTo(event);
             assertThat(asked(delivery)).isEqualTo(work);
-            assertThat(inbox.body(delivery.id())).isEqualTo(body);
+            assertThat(deliveries.body(delivery.id())).isEqualTo(body);
         });
     }
 
@@ -84,26 +84,26 @@ class WebhookTest {
         byte[] body = fresh("pagerduty/webhook-pagey-ping");
         String key = UUID.randomUUID().toString();
         pagerDuty(body, key, PAGERDUTY_SECRET);
-        long before = deliveries();
+        long before = received();
 
         assertThat(pagerDuty(body, key, PAGERDUTY_SECRET).statusCode()).isEqualTo(202);
         assertThat(pagerDuty(body, UUID.randomUUID().toString(), PAGERDUTY_SECRET)
                         .statusCode())
                 .as("the same event by another subscription")
                 .isEqualTo(202);
-        assertThat(deliveries()).isEqualTo(before);
+        assertThat(received()).isEqualTo(before);
     }
 
     @Test
     void withoutAKeySentrysResourceAndBodyAreTheKey() {
         byte[] body = ("{\"action\":\"created\",\"run\":\"" + run + "\",\"data\":{}}").getBytes(StandardCharsets.UTF_8);
-        long before = deliveries();
+        long before = received();
 
         sentry(body, "issue", null, SENTRY_SECRET);
         sentry(body, "issue", null, SENTRY_SECRET);
-        assertThat(deliveries()).isEqualTo(before + 1);
+        assertThat(received()).isEqualTo(before + 1);
         sentry(body, "comment", null, SENTRY_SECRET);
-        assertThat(deliveries()).isEqualTo(before + 2);
+        assertThat(received()).isEqualTo(before + 2);
     }
 
     @Test
@@ -128,7 +128,7 @@ class WebhookTest {
 
     @Test
     void whatIsUnsignedTooLargeOrNoJsonIsRefusedAndNotStored() {
-        long before = deliveries();
+        long before = received();
         byte[] ping = fresh("pagerduty/webhook-pagey-ping");
         byte[] noJson = "not json".getBytes(StandardCharsets.UTF_8);
         byte[] large = new byte[(1 << 20) + 1];
@@ -140,7 +140,7 @@ class WebhookTest {
         assertThat(sentry(ping, "issue", run, "a wrong secret").statusCode()).isEqualTo(401);
         assertThat(sentry(noJson, "issue", run, SENTRY_SECRET).statusCode()).isEqualTo(400);
         assertThat(sentry(large, "issue", run, SENTRY_SECRET).statusCode()).isEqualTo(413);
-        assertThat(deliveries()).isEqualTo(before);
+        assertThat(received()).isEqualTo(before);
     }
 
     @Test
@@ -187,7 +187,7 @@ class WebhookTest {
     }
 
     private DeliveryView stored(String source, String key) {
-        List<DeliveryView> all = inbox.list(source, null, null, 200);
+        List<DeliveryView> all = deliveries.list(source, null, null, 200);
         return all.stream()
                 .filter(delivery -> delivery.deliveryKey().equals(key))
                 .findFirst()
@@ -198,7 +198,7 @@ class WebhookTest {
         return delivery.job() == null ? NO_WORK : delivery.job() + " " + delivery.subject();
     }
 
-    private long deliveries() {
+    private long received() {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ((Number) em.createNativeQuery("select count(*) from delivery")
                                 .getSingleResult())

@@ -10,21 +10,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Keeps every delivery with the work it asks for: both commit together, or neither. */
 @ApplicationScoped
 public class Inbox {
 
-    private static final String COLUMNS =
-            "id, source, delivery_key, event, received_at, status, settled_at, job, subject";
-
-    private static final int BODIES_AT_ONCE = 2000;
     private static final int FINDS_AT_ONCE = 200;
 
     private final Intake intake;
@@ -38,21 +32,6 @@ public class Inbox {
         this.work = work;
         this.clock = clock;
     }
-
-    /** One delivery as it came; the headers one a line, without those that prove who sent it. */
-    public record Told(String event, String headers, byte[] body, Instant receivedAt) {}
-
-    /** One delivery as people see it in lists; {@code job} and {@code subject} say what it was about. */
-    public record DeliveryView(
-            long id,
-            String source,
-            String deliveryKey,
-            String event,
-            Instant receivedAt,
-            String status,
-            Instant settledAt,
-            String job,
-            String subject) {}
 
     /**
      * Stores a delivery and asks for its work.
@@ -94,18 +73,16 @@ public class Inbox {
                 .toList();
     }
 
-    /** Asks once more for the work of a stored delivery. Answers whether it has any. */
+    /** Asks once more for the work of a stored delivery. Answers whether it is there and has any. */
     @Transactional
     public boolean replay(long id) {
-        DeliveryView delivery = find(id).orElseThrow();
-        if (delivery.job() == null) {
-            return false;
-        }
-        em.createNativeQuery("update delivery set status = 'received', settled_at = null where id = :id")
-                .setParameter("id", id)
-                .executeUpdate();
-        ask(List.of(id), new Request(delivery.job(), delivery.subject()));
-        return true;
+        List<?> rows = em.createNativeQuery("""
+                update delivery set status = 'received', settled_at = null where id = :id and job is not null
+                returning job, subject""").setParameter("id", id).getResultList();
+        rows.stream()
+                .map(Object[].class::cast)
+                .forEach(row -> ask(List.of(id), new Request((String) row[0], (String) row[1])));
+        return !rows.isEmpty();
     }
 
     /**
@@ -146,101 +123,5 @@ public class Inbox {
                 .setParameter("subject", finished.request().subject())
                 .setParameter("seq", finished.upToSeq())
                 .executeUpdate();
-    }
-
-    /** Newest first, below {@code beforeId} where given; {@code source} and {@code status} may be {@code null}. */
-    @Transactional
-    public List<DeliveryView> list(String source, String status, Long beforeId, int limit) {
-        return search(source, status, null, beforeId, limit);
-    }
-
-    /** As {@link #list}; {@code q} is a part of the delivery's key, its event or what it was about, or {@code null}. */
-    @Transactional
-    public List<DeliveryView> search(String source, String status, String q, Long beforeId, int limit) {
-        List<?> rows = em.createNativeQuery("select " + COLUMNS + """
-                 from delivery
-                where id < :before
-                and (cast(:source as text) is null or source = :source)
-                and (cast(:status as text) is null or status = :status)
-                and (cast(:q as text) is null or delivery_key ilike :q escape '!' or event ilike :q escape '!'
-                    or subject ilike :q escape '!')
-                order by id desc limit :limit""")
-                .setParameter("before", beforeId == null ? Long.MAX_VALUE : beforeId)
-                .setParameter("source", source)
-                .setParameter("status", status)
-                .setParameter("q", q == null ? null : "%" + q.replaceAll("[!%_]", "!$0") + "%")
-                .setParameter("limit", limit)
-                .getResultList();
-        return rows.stream().map(Object[].class::cast).map(Inbox::toView).toList();
-    }
-
-    /** The delivery, or empty. */
-    @Transactional
-    public Optional<DeliveryView> find(long id) {
-        List<?> rows = em.createNativeQuery("select " + COLUMNS + " from delivery where id = :id")
-                .setParameter("id", id)
-                .getResultList();
-        return rows.stream().map(Object[].class::cast).map(Inbox::toView).findFirst();
-    }
-
-    /** The raw bytes of a stored delivery; none where {@link RetentionJob} has deleted them. */
-    @Transactional
-    public byte[] body(long id) {
-        return (byte[]) em.createNativeQuery("select body from delivery where id = :id", byte[].class)
-                .setParameter("id", id)
-                .getSingleResult();
-    }
-
-    /** The raw bytes of what was received about the subject of some work, newest first, as many as any incident has. */
-    @Transactional
-    public List<byte[]> bodies(String source, Request about) {
-        return em.createNativeQuery("""
-                select body from delivery
-                where job = :job and subject = :subject and source = :source and body_deleted_at is null
-                order by id desc limit :limit""", byte[].class)
-                .setParameter("job", about.job())
-                .setParameter("subject", about.subject())
-                .setParameter("source", source)
-                .setParameter("limit", BODIES_AT_ONCE)
-                .getResultList();
-    }
-
-    /** What was received about the subject of some work, newest first, as much as any incident has. */
-    @Transactional
-    public List<Told> told(String source, Request about) {
-        List<?> rows = em.createNativeQuery("""
-                select event, headers, body, received_at from delivery
-                where job = :job and subject = :subject and source = :source
-                order by id desc limit :limit""")
-                .setParameter("job", about.job())
-                .setParameter("subject", about.subject())
-                .setParameter("source", source)
-                .setParameter("limit", BODIES_AT_ONCE)
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(row -> new Told((String) row[0], (String) row[1], (byte[]) row[2], (Instant) row[3]))
-                .toList();
-    }
-
-    /** Receipt of the oldest delivery whose work is not finished, or {@code null}. */
-    @Transactional
-    public Instant oldestOpen() {
-        return (Instant)
-                em.createNativeQuery("select min(received_at) from delivery where status = 'received'", Instant.class)
-                        .getSingleResult();
-    }
-
-    private static DeliveryView toView(Object[] row) {
-        return new DeliveryView(
-                ((Number) row[0]).longValue(),
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (Instant) row[4],
-                (String) row[5],
-                (Instant) row[6],
-                (String) row[7],
-                (String) row[8]);
     }
 }

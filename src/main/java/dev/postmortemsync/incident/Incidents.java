@@ -31,17 +31,15 @@ public class Incidents {
     private static final int KEYS_AT_ONCE = 1000;
 
     private final EntityManager em;
-    private final SeverityRules rules;
+    private final IncidentViews views;
     private final TimelineWriter timeline;
-    private final Pager pager;
     private final Work work;
     private final Clock clock;
 
-    Incidents(EntityManager em, SeverityRules rules, TimelineWriter timeline, Pager pager, Work work, Clock clock) {
+    Incidents(EntityManager em, IncidentViews views, TimelineWriter timeline, Work work, Clock clock) {
         this.em = em;
-        this.rules = rules;
+        this.views = views;
         this.timeline = timeline;
-        this.pager = pager;
         this.work = work;
         this.clock = clock;
     }
@@ -50,7 +48,7 @@ public class Incidents {
     @Transactional
     public Optional<IncidentView> find(UUID id) {
         return Incident.<Incident>findByIdOptional(id)
-                .map(incident -> views(List.of(incident)).get(0));
+                .map(incident -> views.of(List.of(incident)).get(0));
     }
 
     /** The id of the incident that the pager knows by this one. */
@@ -62,7 +60,7 @@ public class Incidents {
     /** Newest detection first. */
     @Transactional
     public List<IncidentView> list(IncidentQuery query) {
-        return views(IncidentSearch.run(em, query));
+        return views.of(IncidentSearch.run(em, query));
     }
 
     /** As {@link #list}, but only what stands in the incident's own row. */
@@ -104,7 +102,7 @@ public class Incidents {
     @Transactional
     public List<IncidentView> resembling(UUID id, Instant from, Instant to, int limit) {
         return Incident.<Incident>findByIdOptional(id)
-                .map(incident -> views(Resemblance.to(em, incident, from, to, limit)))
+                .map(incident -> views.of(Resemblance.to(em, incident, from, to, limit)))
                 .orElse(List.of());
     }
 
@@ -112,7 +110,7 @@ public class Incidents {
     @Transactional
     public List<IncidentView> resembling(UUID id, Collection<UUID> candidates) {
         return Incident.<Incident>findByIdOptional(id)
-                .map(incident -> views(Resemblance.among(em, incident, candidates)))
+                .map(incident -> views.of(Resemblance.among(em, incident, candidates)))
                 .orElse(List.of());
     }
 
@@ -221,65 +219,5 @@ public class Incidents {
             known.addAll(TimelineEntry.keysAmong(source, some));
         }
         return known;
-    }
-
-    private List<IncidentView> views(List<Incident> incidents) {
-        Map<UUID, List<SentryIssue>> issues =
-                SentryIssue.linkedToAny(
-                                incidents.stream().map(incident -> incident.id).toList())
-                        .stream()
-                        .collect(Collectors.groupingBy(issue -> issue.incidentId));
-        List<String> origins = incidents.stream()
-                .filter(Incident::atPager)
-                .map(incident -> incident.origin)
-                .toList();
-        Map<String, Work.Open> waiting = work.open(RefreshJob.NAME, origins);
-        PagerWatch watch = origins.isEmpty() ? null : pager.watch();
-        Map<UUID, StoredMetrics> metrics =
-                StoredMetrics.ofAny(
-                                incidents.stream().map(incident -> incident.id).toList())
-                        .stream()
-                        .collect(Collectors.toMap(stored -> stored.incidentId, stored -> stored));
-        return incidents.stream()
-                .map(incident -> view(
-                        incident,
-                        issues.getOrDefault(incident.id, List.of()),
-                        metrics.get(incident.id),
-                        incident.atPager() ? completeness(incident, waiting, watch) : null))
-                .toList();
-    }
-
-    private Completeness completeness(Incident incident, Map<String, Work.Open> waiting, PagerWatch watch) {
-        Work.Open open = waiting.get(incident.origin);
-        return Completeness.of(
-                incident.completeAsOf, incident.resolvedAt, open == null ? null : open.since(), watch, clock.instant());
-    }
-
-    private IncidentView view(
-            Incident incident, List<SentryIssue> issues, StoredMetrics metrics, Completeness completeness) {
-        return new IncidentView(
-                incident.id,
-                incident.pagerdutyId,
-                incident.number,
-                incident.title,
-                incident.severity,
-                incident.status,
-                incident.service,
-                incident.detectedAt,
-                incident.acknowledgedAt,
-                incident.mitigationStartedAt,
-                incident.resolvedAt,
-                incident.commander,
-                incident.commanderAssumed,
-                List.copyOf(incident.responders),
-                Milestones.of(incident.times(), incident.severity, rules),
-                issues.stream().map(SentryIssue::view).toList(),
-                incident.completeAsOf,
-                completeness,
-                incident.provisional,
-                metrics == null ? null : metrics.metrics(),
-                incident.pagerUrl,
-                incident.conferenceUrl,
-                incident.pagerContext());
     }
 }

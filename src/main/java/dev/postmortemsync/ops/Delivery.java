@@ -3,7 +3,7 @@ package dev.postmortemsync.ops;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.postmortemsync.inbox.Inbox.DeliveryView;
+import dev.postmortemsync.inbox.DeliveryView;
 
 /**
  * One delivery with its raw body.

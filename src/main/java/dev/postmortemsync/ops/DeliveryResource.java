@@ -1,7 +1,7 @@
 package dev.postmortemsync.ops;
 
-import dev.postmortemsync.inbox.Inbox;
-import dev.postmortemsync.inbox.Inbox.DeliveryView;
+import dev.postmortemsync.inbox.Deliveries;
+import dev.postmortemsync.inbox.DeliveryView;
 import dev.postmortemsync.work.Page;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,12 +19,12 @@ import java.util.List;
 @Path("/api/v1/deliveries")
 public class DeliveryResource {
 
-    private final Inbox inbox;
+    private final Deliveries deliveries;
     private final Replays replays;
     private final SecurityIdentity who;
 
-    DeliveryResource(Inbox inbox, Replays replays, SecurityIdentity who) {
-        this.inbox = inbox;
+    DeliveryResource(Deliveries deliveries, Replays replays, SecurityIdentity who) {
+        this.deliveries = deliveries;
         this.replays = replays;
         this.who = who;
     }
@@ -38,7 +38,7 @@ public class DeliveryResource {
             @QueryParam("cursor") String cursor) {
         Replays.knownStatus(status);
         int wanted = Page.limit(limit);
-        List<DeliveryView> read = inbox.list(source, status, Page.numberCursor(cursor), wanted + 1);
+        List<DeliveryView> read = deliveries.list(source, status, Page.numberCursor(cursor), wanted + 1);
         return Page.of(read, wanted, DeliveryView::id);
     }
 
@@ -47,7 +47,7 @@ public class DeliveryResource {
     @Path("/{id}")
     public Delivery get(@PathParam("id") long id) {
         DeliveryView view = found(id);
-        String body = who.hasRole("admin") ? new String(inbox.body(id), StandardCharsets.UTF_8) : null;
+        String body = who.hasRole("admin") ? new String(deliveries.body(id), StandardCharsets.UTF_8) : null;
         return Delivery.of(view, body);
     }
 
@@ -61,6 +61,6 @@ public class DeliveryResource {
     }
 
     private DeliveryView found(long id) {
-        return inbox.find(id).orElseThrow(() -> new NotFoundException("there is no such delivery"));
+        return deliveries.find(id).orElseThrow(() -> new NotFoundException("there is no such delivery"));
     }
 }

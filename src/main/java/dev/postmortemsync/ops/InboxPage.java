@@ -2,8 +2,8 @@ package dev.postmortemsync.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postmortemsync.inbox.Inbox;
-import dev.postmortemsync.inbox.Inbox.DeliveryView;
+import dev.postmortemsync.inbox.Deliveries;
+import dev.postmortemsync.inbox.DeliveryView;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -32,13 +32,13 @@ public class InboxPage {
 
     private static final int PAGE = 50;
 
-    private final Inbox inbox;
+    private final Deliveries deliveries;
     private final Replays replays;
     private final ObjectMapper json;
     private final SecurityIdentity who;
 
-    InboxPage(Inbox inbox, Replays replays, ObjectMapper json, SecurityIdentity who) {
-        this.inbox = inbox;
+    InboxPage(Deliveries deliveries, Replays replays, ObjectMapper json, SecurityIdentity who) {
+        this.deliveries = deliveries;
         this.replays = replays;
         this.json = json;
         this.who = who;
@@ -75,7 +75,7 @@ public class InboxPage {
     public TemplateInstance list(
             @RestQuery String source, @RestQuery String status, @RestQuery String q, @RestQuery Long before) {
         Replays.knownStatus(given(status));
-        List<DeliveryView> read = inbox.search(given(source), given(status), given(q), before, PAGE + 1);
+        List<DeliveryView> read = deliveries.search(given(source), given(status), given(q), before, PAGE + 1);
         boolean more = read.size() > PAGE;
         List<DeliveryView> shown = more ? read.subList(0, PAGE) : read;
         return Templates.list(new Found(
@@ -90,9 +90,10 @@ public class InboxPage {
     @Path("{id}")
     @Operation(hidden = true)
     public TemplateInstance open(@PathParam("id") long id) {
-        DeliveryView delivery = inbox.find(id).orElseThrow(() -> new NotFoundException("there is no such delivery"));
+        DeliveryView delivery =
+                deliveries.find(id).orElseThrow(() -> new NotFoundException("there is no such delivery"));
         boolean admin = who.hasRole("admin");
-        return Templates.delivery(new Opened(delivery, admin ? readable(inbox.body(id)) : null, admin));
+        return Templates.delivery(new Opened(delivery, admin ? readable(deliveries.body(id)) : null, admin));
     }
 
     @POST

@@ -4,7 +4,7 @@ import dev.postmortemsync.actionitem.Conflicts;
 import dev.postmortemsync.actionitem.MirrorJob;
 import dev.postmortemsync.inbox.Backfills;
 import dev.postmortemsync.inbox.Cursors;
-import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.inbox.SubscriptionView;
 import dev.postmortemsync.inbox.Subscriptions;
 import dev.postmortemsync.work.Failures;
@@ -43,7 +43,7 @@ class Metrics {
     private static final String SUBSCRIPTION_DISABLED = "postmortem.subscription.disabled";
     private static final String BACKFILL_OPEN = "postmortem.backfill.open";
 
-    private final Inbox inbox;
+    private final Deliveries deliveries;
     private final Cursors cursors;
     private final VendorStates states;
     private final Subscriptions subscriptions;
@@ -59,7 +59,7 @@ class Metrics {
     private volatile boolean told;
 
     Metrics(
-            Inbox inbox,
+            Deliveries deliveries,
             Cursors cursors,
             VendorStates states,
             Subscriptions subscriptions,
@@ -69,7 +69,7 @@ class Metrics {
             Conflicts conflicts,
             MeterRegistry registry,
             Clock clock) {
-        this.inbox = inbox;
+        this.deliveries = deliveries;
         this.cursors = cursors;
         this.states = states;
         this.subscriptions = subscriptions;
@@ -145,7 +145,7 @@ class Metrics {
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void read() {
         try {
-            lag(INGEST_LAG, inbox.oldestOpen());
+            lag(INGEST_LAG, deliveries.oldestOpen());
             lag(MIRROR_LAG, work.openSince(MirrorJob.NAME));
             known.put("postmortem.jobs.due", (double) work.due());
             known.put("postmortem.jobs.failed", (double) failures.open());

@@ -1,5 +1,6 @@
 package dev.postmortemsync.ops;
 
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.work.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +18,11 @@ public class Replays {
 
     private static final Logger LOG = Logger.getLogger(Replays.class);
 
+    private final Deliveries deliveries;
     private final Inbox inbox;
 
-    Replays(Inbox inbox) {
+    Replays(Deliveries deliveries, Inbox inbox) {
+        this.deliveries = deliveries;
         this.inbox = inbox;
     }
 
@@ -32,7 +35,7 @@ public class Replays {
 
     /** The facts of today decide what it changes. */
     public void replay(long id, String by) {
-        inbox.find(id).orElseThrow(() -> new NotFoundException("there is no such delivery"));
+        deliveries.find(id).orElseThrow(() -> new NotFoundException("there is no such delivery"));
         if (!inbox.replay(id)) {
             throw new ClientErrorException("this delivery asked for no work, so there is none to do again", 409);
         }

@@ -3,6 +3,7 @@ package dev.postmortemsync.pagerduty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.inbox.Backfills;
 import dev.postmortemsync.inbox.Reading;
+import dev.postmortemsync.inbox.Readings;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.RefreshJob;
 import dev.postmortemsync.pagerduty.dto.LogPage;
@@ -41,15 +42,15 @@ class PagerDutyBackfillJob implements Job {
     private final PagerDutyPager pager;
     private final PagerDutyClient client;
     private final Incidents incidents;
-    private final Backfills backfills;
+    private final Readings readings;
     private final Clock clock;
 
     PagerDutyBackfillJob(
-            PagerDutyPager pager, PagerDutyClient client, Incidents incidents, Backfills backfills, Clock clock) {
+            PagerDutyPager pager, PagerDutyClient client, Incidents incidents, Readings readings, Clock clock) {
         this.pager = pager;
         this.client = client;
         this.incidents = incidents;
-        this.backfills = backfills;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -60,7 +61,7 @@ class PagerDutyBackfillJob implements Job {
 
     @Override
     public Outcome run(Attempt attempt) {
-        Reading reading = backfills.running(PagerDutyClient.SYSTEM).orElse(null);
+        Reading reading = readings.running(PagerDutyClient.SYSTEM).orElse(null);
         if (!pager.on() || reading == null) {
             return Outcome.done();
         }
@@ -75,9 +76,9 @@ class PagerDutyBackfillJob implements Job {
             }
             reading = after;
         }
-        long open = backfills.ask(reading.backfill(), INCIDENTS_AT_ONCE);
+        long open = readings.ask(reading.backfill(), INCIDENTS_AT_ONCE);
         if (reading.done() && open == 0) {
-            backfills.finish(reading.backfill());
+            readings.finish(reading.backfill());
             return Outcome.done();
         }
         return Outcome.continueAt(clock.instant().plus(PACE));
@@ -96,7 +97,7 @@ class PagerDutyBackfillJob implements Job {
                 .map(request ->
                         request.subject().substring(RefreshJob.subjectOf("").length()))
                 .toList());
-        boolean recorded = backfills.read(reading, after, page.entries().size(), unknown);
+        boolean recorded = readings.read(reading, after, page.entries().size(), unknown);
         return recorded ? after : null;
     }
 

@@ -2,7 +2,7 @@ package dev.postmortemsync.pagerduty;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.inbox.Cursors;
-import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Pager;
@@ -26,7 +26,7 @@ class PagerDutyPager implements Pager {
     private final PagerDutyClient client;
     private final Neighbourhood neighbourhood;
     private final Names names;
-    private final Inbox inbox;
+    private final Deliveries deliveries;
     private final Cursors cursors;
     private final VendorStates states;
     private final Links links;
@@ -37,7 +37,7 @@ class PagerDutyPager implements Pager {
             PagerDutyClient client,
             Neighbourhood neighbourhood,
             Names names,
-            Inbox inbox,
+            Deliveries deliveries,
             Cursors cursors,
             VendorStates states,
             Links links,
@@ -46,7 +46,7 @@ class PagerDutyPager implements Pager {
         this.client = client;
         this.neighbourhood = neighbourhood;
         this.names = names;
-        this.inbox = inbox;
+        this.deliveries = deliveries;
         this.cursors = cursors;
         this.states = states;
         this.links = links;
@@ -94,7 +94,7 @@ class PagerDutyPager implements Pager {
 
     private List<JsonNode> told(String pagerdutyId) {
         Request about = new Request(RefreshJob.NAME, RefreshJob.subjectOf(pagerdutyId));
-        List<JsonNode> bodies = HookEvent.trees(inbox.bodies(PagerDutyClient.SYSTEM, about));
+        List<JsonNode> bodies = HookEvent.trees(deliveries.bodies(PagerDutyClient.SYSTEM, about));
         return OwnNotes.withoutHooks(own.of(pagerdutyId), bodies);
     }
 }

@@ -2,7 +2,7 @@ package dev.postmortemsync.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Deliveries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -25,7 +25,7 @@ record HookEvent(String type, Instant at, JsonNode actor, JsonNode data) {
     private static final Pattern SENT = Pattern.compile("(?im)^Sentry-Hook-Timestamp:\\s*(\\d{1,12})(?:\\.\\d+)?\\s*$");
 
     /** As they were sent. What is no webhook but a poll's find is left out. */
-    static List<HookEvent> inOrder(List<Inbox.Told> deliveries) {
+    static List<HookEvent> inOrder(List<Deliveries.Told> deliveries) {
         return deliveries.stream()
                 .filter(delivery -> delivery.event().contains("."))
                 .map(HookEvent::of)
@@ -35,7 +35,7 @@ record HookEvent(String type, Instant at, JsonNode actor, JsonNode data) {
                 .toList();
     }
 
-    private static HookEvent of(Inbox.Told delivery) {
+    private static HookEvent of(Deliveries.Told delivery) {
         JsonNode body;
         try {
             body = JSON.readTree(delivery.body());

@@ -1,7 +1,7 @@
 package dev.postmortemsync.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.Candidate;
 import dev.postmortemsync.incident.ErrorGroupFacts;
@@ -28,14 +28,15 @@ class SentryErrorTracker implements ErrorTracker {
     private final SentryConfig config;
     private final SentryClient client;
     private final ShortIds shortIds;
-    private final Inbox inbox;
+    private final Deliveries deliveries;
     private final Clock clock;
 
-    SentryErrorTracker(SentryConfig config, SentryClient client, ShortIds shortIds, Inbox inbox, Clock clock) {
+    SentryErrorTracker(
+            SentryConfig config, SentryClient client, ShortIds shortIds, Deliveries deliveries, Clock clock) {
         this.config = config;
         this.client = client;
         this.shortIds = shortIds;
-        this.inbox = inbox;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -79,7 +80,7 @@ class SentryErrorTracker implements ErrorTracker {
     }
 
     private List<HookEvent> told(String subject) {
-        return HookEvent.inOrder(inbox.told(SentryClient.SYSTEM, new Request(SentryIssueJob.NAME, subject)));
+        return HookEvent.inOrder(deliveries.told(SentryClient.SYSTEM, new Request(SentryIssueJob.NAME, subject)));
     }
 
     @Override

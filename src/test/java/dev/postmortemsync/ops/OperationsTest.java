@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.postmortemsync.inbox.Arrival;
 import dev.postmortemsync.inbox.Cursors;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.work.Request;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -35,6 +36,9 @@ class OperationsTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    Deliveries deliveries;
 
     @Inject
     Cursors cursors;
@@ -107,10 +111,10 @@ class OperationsTest {
     void replaysWorkAndSaysWhereThereIsNone() {
         long worked = deliver("worked", new Request("recording", source));
         long idle = deliver("idle", null);
-        await().until(() -> inbox.find(worked).orElseThrow().status().equals("done"));
+        await().until(() -> deliveries.find(worked).orElseThrow().status().equals("done"));
 
         given().post(DELIVERIES + "/" + worked + "/replay").then().statusCode(202);
-        await().until(() -> inbox.find(worked).orElseThrow().status().equals("done"));
+        await().until(() -> deliveries.find(worked).orElseThrow().status().equals("done"));
         given().post(DELIVERIES + "/" + idle + "/replay")
                 .then()
                 .statusCode(409)
@@ -192,7 +196,7 @@ class OperationsTest {
     private long deliver(String key, Request hint) {
         String body = "{\"of\":\"" + key + "\"}";
         inbox.accept(source, new Arrival(key, null, "tested", hint), "", body.getBytes(StandardCharsets.UTF_8));
-        return inbox.list(source, null, null, 1).get(0).id();
+        return deliveries.list(source, null, null, 1).get(0).id();
     }
 
     private long fail() {

@@ -27,7 +27,7 @@ class RetentionTest {
     RetentionJob job;
 
     @Inject
-    Inbox inbox;
+    Deliveries deliveries;
 
     @Inject
     Incidents incidents;
@@ -51,7 +51,7 @@ class RetentionTest {
 
         assertThat(body(old)).isEmpty();
         assertThat(sql("select headers from delivery where id = " + old)).isEqualTo("");
-        assertThat(inbox.find(old)).as("what it was and what became of it").isPresent();
+        assertThat(deliveries.find(old)).as("what it was and what became of it").isPresent();
         assertThat(body(young)).isEqualTo(BODY);
         assertThat(sql("select headers from delivery where id = " + young)).isEqualTo("From: noor@example.org");
     }
@@ -199,7 +199,7 @@ class RetentionTest {
     }
 
     private String body(long id) {
-        return new String(inbox.body(id));
+        return new String(deliveries.body(id));
     }
 
     private Object sql(String query) {

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.is;
 import dev.postmortemsync.inbox.BackfillView;
 import dev.postmortemsync.inbox.Backfills;
 import dev.postmortemsync.inbox.Reading;
+import dev.postmortemsync.inbox.Readings;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.TimelineEntryView;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -45,6 +46,9 @@ class PagerDutyBackfillTest {
 
     @Inject
     Backfills backfills;
+
+    @Inject
+    Readings readings;
 
     @Inject
     Incidents incidents;
@@ -136,11 +140,11 @@ class PagerDutyBackfillTest {
         Reading before = begun();
 
         Reading after = before.after(100, true, PagerDutyClient.LAST_OFFSET);
-        assertThat(backfills.read(before, after, 100, Map.of())).isTrue();
-        assertThat(backfills.read(before, after, 100, Map.of())).isFalse();
+        assertThat(readings.read(before, after, 100, Map.of())).isTrue();
+        assertThat(readings.read(before, after, 100, Map.of())).isFalse();
 
         assertThat(latest().entries()).isEqualTo(100);
-        assertThat(backfills.running(PagerDutyClient.SYSTEM)).contains(after);
+        assertThat(readings.running(PagerDutyClient.SYSTEM)).contains(after);
     }
 
     @Test
@@ -205,7 +209,7 @@ class PagerDutyBackfillTest {
                         .setParameter("since", since)
                         .setParameter("until", until)
                         .executeUpdate());
-        return backfills.running(PagerDutyClient.SYSTEM).orElseThrow();
+        return readings.running(PagerDutyClient.SYSTEM).orElseThrow();
     }
 
     private BackfillView latest() {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.postmortemsync.inbox.Arrival;
 import dev.postmortemsync.inbox.Cursors;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.Links;
@@ -73,6 +74,9 @@ class PagerDutyPagerTest {
     Inbox inbox;
 
     @Inject
+    Deliveries deliveries;
+
+    @Inject
     EntityManager em;
 
     private final String id = "P" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
@@ -98,7 +102,7 @@ class PagerDutyPagerTest {
 
     private PagerDutyPager at(Instant now) {
         Neighbourhood neighbourhood = new Neighbourhood(client, em, Clock.fixed(now, ZoneOffset.UTC));
-        return new PagerDutyPager(config, client, neighbourhood, names, inbox, cursors, states, links, own);
+        return new PagerDutyPager(config, client, neighbourhood, names, deliveries, cursors, states, links, own);
     }
 
     @Test

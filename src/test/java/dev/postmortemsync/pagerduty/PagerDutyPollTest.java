@@ -17,8 +17,9 @@ import dev.postmortemsync.Payloads;
 import dev.postmortemsync.inbox.BackfillView;
 import dev.postmortemsync.inbox.Backfills;
 import dev.postmortemsync.inbox.Cursors;
+import dev.postmortemsync.inbox.Deliveries;
+import dev.postmortemsync.inbox.DeliveryView;
 import dev.postmortemsync.inbox.Inbox;
-import dev.postmortemsync.inbox.Inbox.DeliveryView;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.remote.RemoteError;
 import dev.postmortemsync.work.Attempt;
@@ -50,6 +51,9 @@ class PagerDutyPollTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    Deliveries deliveries;
 
     @Inject
     Incidents incidents;
@@ -238,7 +242,7 @@ class PagerDutyPollTest {
     }
 
     private DeliveryView hint(String entry) {
-        return inbox.list(PagerDutyClient.SYSTEM, null, null, 200).stream()
+        return deliveries.list(PagerDutyClient.SYSTEM, null, null, 200).stream()
                 .filter(delivery -> delivery.deliveryKey().equals("poll:" + entry))
                 .findFirst()
                 .orElseThrow();
@@ -251,7 +255,7 @@ class PagerDutyPollTest {
     }
 
     private List<DeliveryView> hints() {
-        return inbox.list(PagerDutyClient.SYSTEM, null, null, 200).stream()
+        return deliveries.list(PagerDutyClient.SYSTEM, null, null, 200).stream()
                 .filter(delivery -> delivery.deliveryKey().startsWith("poll:" + id))
                 .toList();
     }

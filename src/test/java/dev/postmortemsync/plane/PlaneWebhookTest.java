@@ -14,8 +14,8 @@ import dev.postmortemsync.actionitem.ActionItems;
 import dev.postmortemsync.actionitem.MirrorJob;
 import dev.postmortemsync.actionitem.NewActionItem;
 import dev.postmortemsync.actionitem.Priority;
-import dev.postmortemsync.inbox.Inbox;
-import dev.postmortemsync.inbox.Inbox.DeliveryView;
+import dev.postmortemsync.inbox.Deliveries;
+import dev.postmortemsync.inbox.DeliveryView;
 import dev.postmortemsync.remote.Signature;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -41,7 +41,7 @@ class PlaneWebhookTest {
     ActionItems actionItems;
 
     @Inject
-    Inbox inbox;
+    Deliveries deliveries;
 
     @Inject
     EntityManager em;
@@ -235,7 +235,7 @@ class PlaneWebhookTest {
     }
 
     private List<DeliveryView> byKey(String key) {
-        return inbox.list("plane", null, null, 200).stream()
+        return deliveries.list("plane", null, null, 200).stream()
                 .filter(delivery -> delivery.deliveryKey().equals(key))
                 .toList();
     }

@@ -2,7 +2,7 @@ package dev.postmortemsync.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.incident.Signal;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ class HookFactsTest {
 
     @ParameterizedTest
     @MethodSource("acts")
-    void tellsWhatWasDoneAndWhen(String told, List<Inbox.Told> hooks) {
+    void tellsWhatWasDoneAndWhen(String told, List<Deliveries.Told> hooks) {
         assertThat(facts(hooks).signals().stream()
                         .map(signal -> "%s | %s | %s"
                                 .formatted(
@@ -110,8 +110,8 @@ class HookFactsTest {
 
     @Test
     void theOrderOfArrivalDoesNotMatter() {
-        List<Inbox.Told> all = new ArrayList<>();
-        acts().forEach(act -> ((List<?>) act.get()[1]).forEach(hook -> all.add((Inbox.Told) hook)));
+        List<Deliveries.Told> all = new ArrayList<>();
+        acts().forEach(act -> ((List<?>) act.get()[1]).forEach(hook -> all.add((Deliveries.Told) hook)));
         List<Signal> first = facts(all).signals();
         for (int seed = 1; seed <= 10; seed++) {
             Collections.shuffle(all, new Random(seed));
@@ -125,21 +125,21 @@ class HookFactsTest {
                 .isEmpty();
     }
 
-    private static ErrorGroupFacts facts(List<Inbox.Told> hooks) {
+    private static ErrorGroupFacts facts(List<Deliveries.Told> hooks) {
         return HookFacts.of("4100", HookEvent.inOrder(hooks), new Join("4100", null, "why", true), FROM, TO, URL)
                 .orElseThrow();
     }
 
-    private static Arguments act(String told, Inbox.Told... hooks) {
+    private static Arguments act(String told, Deliveries.Told... hooks) {
         return Arguments.of(told, Arrays.asList(hooks));
     }
 
-    private static Inbox.Told hook(String event, String sent, String data) {
+    private static Deliveries.Told hook(String event, String sent, String data) {
         Instant at = Instant.parse("2026-02-05T" + sent + "Z");
         String body =
                 "{\"action\":\"x\",\"data\":{" + data + "},\"actor\":{\"type\":\"user\",\"id\":9,\"name\":\"Kim\"}}";
         // It is stored later than it was sent.
-        return new Inbox.Told(
+        return new Deliveries.Told(
                 event,
                 "Accept: */*\nSentry-Hook-Timestamp: " + at.getEpochSecond() + "\nSentry-Hook-Version: v0",
                 body.getBytes(StandardCharsets.UTF_8),

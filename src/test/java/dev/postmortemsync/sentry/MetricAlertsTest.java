@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.postmortemsync.Payloads;
-import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import java.nio.charset.StandardCharsets;
@@ -90,21 +90,21 @@ class MetricAlertsTest {
                 .toList();
     }
 
-    private static ErrorGroupFacts facts(Optional<JsonNode> rest, Inbox.Told... hooks) {
+    private static ErrorGroupFacts facts(Optional<JsonNode> rest, Deliveries.Told... hooks) {
         return MetricAlerts.facts(KEY, rest, HookEvent.inOrder(List.of(hooks)), FROM, TO, PAGE)
                 .orElseThrow();
     }
 
-    private static Inbox.Told resolved(String sent) {
+    private static Deliveries.Told resolved(String sent) {
         return hook("resolved", 2, sent);
     }
 
-    private static Inbox.Told hook(String action, int status, String sent) {
+    private static Deliveries.Told hook(String action, int status, String sent) {
         Instant at = Instant.parse("2020-09-13T" + sent + "Z");
         String body = Payloads.text("sentry/webhook-metric-alert-resolved.json")
                 .replace("\\\\nFilter", "\\nFilter")
                 .replaceFirst("\"status\": 2,", "\"status\": " + status + ",");
-        return new Inbox.Told(
+        return new Deliveries.Told(
                 "metric_alert." + action,
                 "sentry-hook-timestamp: " + at.getEpochSecond(),
                 body.getBytes(StandardCharsets.UTF_8),

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.postmortemsync.Payloads;
-import dev.postmortemsync.inbox.Inbox;
-import dev.postmortemsync.inbox.Inbox.DeliveryView;
+import dev.postmortemsync.inbox.Deliveries;
+import dev.postmortemsync.inbox.DeliveryView;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Outcome;
@@ -34,7 +34,7 @@ class SentryPollTest {
     SentryPollJob job;
 
     @Inject
-    Inbox inbox;
+    Deliveries deliveries;
 
     @Inject
     Incidents incidents;
@@ -61,7 +61,7 @@ class SentryPollTest {
         assertThat(job.run(attempt)).isEqualTo(Outcome.done());
         assertThat(job.run(attempt)).isEqualTo(Outcome.done());
 
-        List<DeliveryView> hints = inbox.list(SentryClient.SYSTEM, null, null, 200).stream()
+        List<DeliveryView> hints = deliveries.list(SentryClient.SYSTEM, null, null, 200).stream()
                 .filter(delivery -> delivery.deliveryKey().startsWith("poll:" + issue)
                         || delivery.deliveryKey().startsWith("poll:1:"))
                 .toList();
