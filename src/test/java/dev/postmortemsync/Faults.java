@@ -40,6 +40,12 @@ public final class Faults {
         faults.put("empty response", aResponse().withFault(Fault.EMPTY_RESPONSE));
         faults.put("cut off", aResponse().withStatus(200).withFault(Fault.MALFORMED_RESPONSE_CHUNK));
         faults.put("garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
+        return faults;
+    }
+
+    /** What costs too much to be shown of each call, which are all limited by the one {@code Exchange}. */
+    private static Map<String, ResponseDefinitionBuilder> huge() {
+        Map<String, ResponseDefinitionBuilder> faults = new LinkedHashMap<>();
         faults.put("huge", aResponse().withStatus(200).withBody(new byte[HUGE]));
         faults.put("huge error", aResponse().withStatus(400).withBody(new byte[HUGE]));
         return faults;
@@ -53,17 +59,27 @@ public final class Faults {
     }
 
     /**
-     * One test per call and fault.
+     * One test per call and fault; what is huge, of the first call alone.
      *
      * @param calls by their names
      * @param path what the calls ask for, and nothing else does
      */
     public static Stream<DynamicTest> of(WireMockServer vendor, String path, Map<String, Runnable> calls) {
-        return calls.entrySet().stream()
-                .flatMap(call -> all().entrySet().stream()
-                        .map(fault -> DynamicTest.dynamicTest(
-                                call.getKey() + ": " + fault.getKey(),
-                                () -> check(vendor, path, call.getValue(), fault.getValue()))));
+        Map.Entry<String, Runnable> first = calls.entrySet().iterator().next();
+        return Stream.concat(
+                calls.entrySet().stream().flatMap(call -> tests(vendor, path, call, all())),
+                tests(vendor, path, first, huge()));
+    }
+
+    private static Stream<DynamicTest> tests(
+            WireMockServer vendor,
+            String path,
+            Map.Entry<String, Runnable> call,
+            Map<String, ResponseDefinitionBuilder> faults) {
+        return faults.entrySet().stream()
+                .map(fault -> DynamicTest.dynamicTest(
+                        call.getKey() + ": " + fault.getKey(),
+                        () -> check(vendor, path, call.getValue(), fault.getValue())));
     }
 
     private static void check(WireMockServer vendor, String path, Runnable call, ResponseDefinitionBuilder fault) {

@@ -102,7 +102,7 @@ final class HookFacts {
     private static List<String> responders(List<HookEvent> events, String ownUrl) {
         Set<String> names = new LinkedHashSet<>();
         for (HookEvent event : events) {
-            if (event.byPerson() && !PagerDutySignals.own(event.said("content"), ownUrl)) {
+            if (event.byPerson() && !OwnNotes.announces(event.said("content"), ownUrl)) {
                 names.add(event.agentName());
             }
             JsonNode user = event.data().path("user");

@@ -136,8 +136,8 @@ final class HookSignals {
     }
 
     private Signal note(HookEvent event) {
-        String content = PagerDutySignals.told(first(event.said("content"), "Note added"));
-        boolean shown = !content.isBlank() && !PagerDutySignals.own(content, ownUrl);
+        String content = Notes.told(first(event.said("content"), "Note added"));
+        boolean shown = !content.isBlank() && !OwnNotes.announces(content, ownUrl);
         return signal(event, NoteKind.of(content), whole(event, content), shown);
     }
 

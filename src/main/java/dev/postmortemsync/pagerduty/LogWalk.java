@@ -63,7 +63,7 @@ final class LogWalk {
     void toEnd(Consumer<List<JsonNode>> visit, Consumer<Instant> partRead) {
         while (!left.isEmpty()) {
             Window window = left.peek();
-            if (offset + PagerDutyClient.PAGE > PagerDutyClient.LAST_OFFSET) {
+            if (offset + PagerDutyCalls.PAGE > PagerDutyCalls.LAST_OFFSET) {
                 cut(window);
                 continue;
             }
@@ -71,7 +71,7 @@ final class LogWalk {
             begun = true;
             visit.accept(page.entries());
             if (page.more()) {
-                offset += PagerDutyClient.PAGE;
+                offset += PagerDutyCalls.PAGE;
                 continue;
             }
             left.remove();
@@ -88,8 +88,7 @@ final class LogWalk {
             throw new RemoteError.Rejected(
                     PagerDutyClient.SYSTEM,
                     400,
-                    "more than " + PagerDutyClient.LAST_OFFSET + " log entries within a second, from "
-                            + window.since());
+                    "more than " + PagerDutyCalls.LAST_OFFSET + " log entries within a second, from " + window.since());
         }
         Instant middle = window.since().plusSeconds(width.toSeconds() / 2);
         left.remove();

@@ -17,6 +17,8 @@ import java.util.Set;
  */
 final class Notes {
 
+    private static final String RESOLUTION_NOTE = "Resolution Note: ";
+
     private final boolean given;
     private final List<Note> notes;
     private final Set<Note> told = new HashSet<>();
@@ -57,5 +59,13 @@ final class Notes {
 
     private static boolean atOnce(Note note, LogEntry entry) {
         return instant(note.createdAt()).equals(instant(entry.createdAt()));
+    }
+
+    /** Resolving with a note sends the note as well, with these words before it. */
+    static String told(String content) {
+        String stripped = content.strip();
+        return stripped.startsWith(RESOLUTION_NOTE)
+                ? stripped.substring(RESOLUTION_NOTE.length()).strip()
+                : stripped;
     }
 }

@@ -1,6 +1,7 @@
 package dev.postmortemsync.pagerduty;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postmortemsync.incident.PagerNotes;
 import dev.postmortemsync.pagerduty.dto.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -60,5 +61,15 @@ class OwnNotes {
                 .filter(body ->
                         !own.contains(body.path("event").path("data").path("id").asText("")))
                 .toList();
+    }
+
+    /**
+     * The draft's announcement is no event of the incident, and whoever it is written as did nothing. It is known by its id,
+     * but comes back before that is stored; what a person writes beside our link is the person's.
+     */
+    static boolean announces(String content, String ownUrl) {
+        return content != null
+                && content.strip().startsWith(PagerNotes.BEGINS)
+                && content.contains(ownUrl + "/postmortems/");
     }
 }

@@ -88,7 +88,7 @@ class PagerDutyBackfillJob implements Job {
         LogPage page = client.logPage(reading.windowFrom(), reading.readTo(), true, reading.offset());
         Reading after;
         try {
-            after = reading.after(page.entries().size(), page.more(), PagerDutyClient.LAST_OFFSET);
+            after = reading.after(page.entries().size(), page.more(), PagerDutyCalls.LAST_OFFSET);
         } catch (IllegalStateException tooMany) {
             throw new RemoteError.Rejected(PagerDutyClient.SYSTEM, 400, tooMany.getMessage());
         }

@@ -30,6 +30,7 @@ class PagerDutyCheckup implements Checkup {
 
     private final PagerDutyPager pager;
     private final PagerDutyConfig config;
+    private final PagerDutyCalls calls;
     private final PagerDutyClient client;
     private final PagerDutySetupRestClient rest;
     private final SeverityRules severities;
@@ -40,6 +41,7 @@ class PagerDutyCheckup implements Checkup {
     PagerDutyCheckup(
             PagerDutyPager pager,
             PagerDutyConfig config,
+            PagerDutyCalls calls,
             PagerDutyClient client,
             SeverityRules severities,
             Links links,
@@ -47,8 +49,9 @@ class PagerDutyCheckup implements Checkup {
             Clock clock) {
         this.pager = pager;
         this.config = config;
+        this.calls = calls;
         this.client = client;
-        this.rest = client.routes(PagerDutySetupRestClient.class);
+        this.rest = calls.client(PagerDutySetupRestClient.class);
         this.severities = severities;
         this.links = links;
         this.heard = heard;
@@ -112,9 +115,9 @@ class PagerDutyCheckup implements Checkup {
     }
 
     private Diagnosis priorities() {
-        List<String> names = HookEvent.each(client.ask(
-                                PRIORITIES, (token, version) -> rest.priorities(token, version, PagerDutyClient.PAGE))
-                        .path("priorities"))
+        List<String> names = HookEvent.each(
+                        calls.ask(PRIORITIES, (token, version) -> rest.priorities(token, version, PagerDutyCalls.PAGE))
+                                .path("priorities"))
                 .stream()
                 .map(priority -> PagerDutyMapping.first(
                         PagerDutyMapping.text(priority, "name"), PagerDutyMapping.text(priority, "summary")))
@@ -160,7 +163,7 @@ class PagerDutyCheckup implements Checkup {
                     "PAGERDUTY_FROM_EMAIL is not set",
                     "set it to a user's address, unless the token is a user's own; else no note can be written");
         }
-        JsonNode users = client.ask("users", (token, version) -> rest.users(token, version, from(), 5));
+        JsonNode users = calls.ask("users", (token, version) -> rest.users(token, version, from(), 5));
         boolean known = HookEvent.each(users.path("users")).stream()
                 .anyMatch(user -> from().equalsIgnoreCase(PagerDutyMapping.text(user, "email")));
         return known
@@ -212,7 +215,7 @@ class PagerDutyCheckup implements Checkup {
         if (heardSince(clock.instant().minus(LATELY))) {
             return Diagnosis.ok(PING, "one came within the last hour");
         }
-        client.tell("ping", (token, version) -> rest.ping(token, version, subscription));
+        calls.tell("ping", (token, version) -> rest.ping(token, version, subscription));
         return new Diagnosis(PING, Verdict.PENDING, "PagerDuty was asked to send a test", null);
     }
 

@@ -95,14 +95,14 @@ final class PagerDutyMapping {
     private static List<String> responders(Found found, List<Asked> asked, String ownUrl) {
         TreeMap<String, String> byTime = new TreeMap<>();
         for (LogEntry entry : orEmpty(found.logEntries())) {
-            if (entry.agent() != null && entry.agent().person() && !PagerDutySignals.own(said(entry), ownUrl)) {
+            if (entry.agent() != null && entry.agent().person() && !OwnNotes.announces(said(entry), ownUrl)) {
                 byTime.put(
                         instant(entry.createdAt()) + " " + entry.id(),
                         entry.agent().called());
             }
         }
         for (Note note : orEmpty(found.notes())) {
-            if (note.user() != null && note.user().person() && !PagerDutySignals.own(note.content(), ownUrl)) {
+            if (note.user() != null && note.user().person() && !OwnNotes.announces(note.content(), ownUrl)) {
                 byTime.put(
                         instant(note.createdAt()) + " " + note.id(), note.user().called());
             }

@@ -19,14 +19,14 @@ class PagerDutyNotes implements PagerNotes {
     private static final String REQUESTER_UNKNOWN = "1008";
 
     private final PagerDutyConfig config;
-    private final PagerDutyClient client;
+    private final PagerDutyCalls calls;
     private final PagerDutyPeopleRestClient rest;
     private final OwnNotes own;
 
-    PagerDutyNotes(PagerDutyConfig config, PagerDutyClient client, OwnNotes own) {
+    PagerDutyNotes(PagerDutyConfig config, PagerDutyCalls calls, OwnNotes own) {
         this.config = config;
-        this.client = client;
-        this.rest = client.routes(PagerDutyPeopleRestClient.class);
+        this.calls = calls;
+        this.rest = calls.client(PagerDutyPeopleRestClient.class);
         this.own = own;
     }
 
@@ -46,7 +46,7 @@ class PagerDutyNotes implements PagerNotes {
     }
 
     private Optional<String> find(String pagerdutyId, String link) {
-        JsonNode notes = client.ask("notes", (token, version) -> rest.notes(token, version, pagerdutyId));
+        JsonNode notes = calls.ask("notes", (token, version) -> rest.notes(token, version, pagerdutyId));
         return HookEvent.each(notes.path("notes")).stream()
                 .filter(note -> ours(PagerDutyMapping.text(note, "content"), link))
                 .map(note -> PagerDutyMapping.text(note, "id"))
@@ -58,7 +58,7 @@ class PagerDutyNotes implements PagerNotes {
     }
 
     private String add(String pagerdutyId, String content) {
-        return written(() -> client.ask(
+        return written(() -> calls.ask(
                         "note", (token, version) -> rest.addNote(token, version, from(), pagerdutyId, body(content))))
                 .path("note")
                 .path("id")
@@ -67,7 +67,7 @@ class PagerDutyNotes implements PagerNotes {
 
     private String change(String pagerdutyId, String noteId, String content) {
         try {
-            written(() -> client.ask(
+            written(() -> calls.ask(
                     "note_change",
                     (token, version) -> rest.changeNote(token, version, from(), pagerdutyId, noteId, body(content))));
             return noteId;

@@ -21,13 +21,13 @@ class PagerDutyRoster implements Roster {
     private static final int MOST = 25;
 
     private final PagerDutyConfig config;
-    private final PagerDutyClient client;
+    private final PagerDutyCalls calls;
     private final PagerDutyPeopleRestClient rest;
 
-    PagerDutyRoster(PagerDutyConfig config, PagerDutyClient client) {
+    PagerDutyRoster(PagerDutyConfig config, PagerDutyCalls calls) {
         this.config = config;
-        this.client = client;
-        this.rest = client.routes(PagerDutyPeopleRestClient.class);
+        this.calls = calls;
+        this.rest = calls.client(PagerDutyPeopleRestClient.class);
     }
 
     @Override
@@ -41,12 +41,12 @@ class PagerDutyRoster implements Roster {
         Instant from = at.truncatedTo(ChronoUnit.SECONDS);
         return ifTold(() -> {
                     JsonNode incident =
-                            client.ask("incident", (token, version) -> rest.incident(token, version, pagerdutyId));
+                            calls.ask("incident", (token, version) -> rest.incident(token, version, pagerdutyId));
                     String policy = text(incident.path("incident").path("escalation_policy"), "id");
                     if (policy == null) {
                         return List.<Person>of();
                     }
-                    JsonNode told = client.ask(
+                    JsonNode told = calls.ask(
                             "oncalls",
                             (token, version) -> rest.onCalls(
                                     token,
@@ -56,7 +56,7 @@ class PagerDutyRoster implements Roster {
                                     from.toString(),
                                     from.plusSeconds(1).toString(),
                                     "UTC",
-                                    PagerDutyClient.PAGE));
+                                    PagerDutyCalls.PAGE));
                     return HookEvent.each(told.path("oncalls")).stream()
                             .filter(one -> one.path("escalation_level").asInt() == 1)
                             .map(one -> person(one.path("user")))
@@ -70,7 +70,7 @@ class PagerDutyRoster implements Roster {
     public List<Person> named(Collection<String> names) {
         List<Person> found = new ArrayList<>();
         for (String name : names) {
-            ifTold(() -> client.ask("users", (token, version) -> rest.users(token, version, name, MOST)))
+            ifTold(() -> calls.ask("users", (token, version) -> rest.users(token, version, name, MOST)))
                     .flatMap(told -> only(told.path("users"), name))
                     .ifPresent(found::add);
         }
@@ -92,7 +92,7 @@ class PagerDutyRoster implements Roster {
         if (text(user, "email") != null || id == null) {
             return new Person(name, text(user, "email"));
         }
-        return ifTold(() -> client.ask("user", (token, version) -> rest.user(token, version, id)))
+        return ifTold(() -> calls.ask("user", (token, version) -> rest.user(token, version, id)))
                 .map(told -> new Person(name, text(told.path("user"), "email")))
                 .orElse(new Person(name, null));
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Trigger entries: one is logged for each repeated event on an open alert, but only its first tells something. */
+/** What fired: a trigger is logged for each repeated event on an open alert, but only its first tells something. */
 final class Triggers {
 
     private final PagerIncident incident;
@@ -52,6 +52,31 @@ final class Triggers {
                 actor,
                 first(alert == null ? null : alert.htmlUrl(), trigger.htmlUrl(), incident.htmlUrl()),
                 fired.add(alert == null ? String.valueOf(keyOf(trigger)) : "alert " + alert.id()));
+    }
+
+    /**
+     * Alerts that no trigger told of, to be called after all of those: an incident that was merged into this one brought
+     * them, and their own log stayed there; or it has aged out.
+     */
+    List<Signal> notLogged() {
+        return alerts.stream()
+                .filter(alert ->
+                        alert.id() != null && alert.createdAt() != null && alert.firstTriggerLogEntry() != null)
+                .filter(alert -> fired.add("alert " + alert.id()))
+                .map(this::signal)
+                .toList();
+    }
+
+    private Signal signal(Alert alert) {
+        return new Signal(
+                PagerDutyClient.SYSTEM,
+                "alert:" + alert.id(),
+                instant(alert.createdAt()),
+                Kind.ALERT,
+                "Alert fired: " + first(alert.summary(), PagerDutyMapping.title(incident)),
+                first(PagerDutyMapping.firedBy(alert), PagerDutySignals.PAGERDUTY),
+                first(alert.htmlUrl(), incident.htmlUrl()),
+                true);
     }
 
     private Alert alertOf(LogEntry trigger) {

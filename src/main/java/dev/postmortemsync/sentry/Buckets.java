@@ -34,7 +34,7 @@ record Buckets(List<Bucket> buckets, boolean overall) {
                 for (Series.Point point : one.values()) {
                     Phase phase = windows.of(Instant.ofEpochMilli(point.timestamp()), length);
                     if (phase != null && point.value() != null && !point.incomplete()) {
-                        buckets.add(new Bucket(phase, point.value(), point.confidence()));
+                        buckets.add(new Bucket(phase, point.value(), one.estimated() ? "low" : point.confidence()));
                     }
                 }
             }

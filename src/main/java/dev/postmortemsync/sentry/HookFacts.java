@@ -32,7 +32,7 @@ final class HookFacts {
         String title = text(issue, "title") == null ? name : text(issue, "title");
         List<Signal> signals = new HookSignals(issueId, name, title, url)
                 .of(events).stream()
-                        .filter(signal -> SentryMapping.belongs(signal, from, to))
+                        .filter(signal -> Activities.belongs(signal, from, to))
                         .toList();
         String count = text(issue, "count");
         return Optional.of(new ErrorGroupFacts(
@@ -68,7 +68,7 @@ final class HookFacts {
                 .toList();
         return new HookSignals(issueId, name, name, url)
                 .of(alerts).stream()
-                        .filter(signal -> SentryMapping.belongs(signal, from, to))
+                        .filter(signal -> Activities.belongs(signal, from, to))
                         .toList();
     }
 

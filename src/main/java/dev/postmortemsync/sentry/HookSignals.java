@@ -95,7 +95,7 @@ final class HookSignals {
             return null;
         }
         Instant at = HookEvent.time(event.data(), "timestamp");
-        boolean shown = !SentryMapping.ours(words);
+        boolean shown = !Activities.ours(words);
         return signal(event, commentKey(event), at == null ? event.at() : at, NoteKind.of(words), words, shown);
     }
 

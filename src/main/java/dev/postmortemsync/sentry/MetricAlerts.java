@@ -106,7 +106,7 @@ final class MetricAlerts {
                 "The PagerDuty alert's key is Sentry's metric alert " + key + ".",
                 null,
                 signals.stream()
-                        .filter(signal -> SentryMapping.belongs(signal, from, to))
+                        .filter(signal -> Activities.belongs(signal, from, to))
                         .toList(),
                 null,
                 true));
@@ -156,8 +156,8 @@ final class MetricAlerts {
             String level = event.type().replaceFirst("^metric_alert\\.", "");
             if (level.equals("critical") || level.equals("warning")) {
                 String what = text(event.data(), "description_text");
-                String words = alert + " is " + level
-                        + (what == null ? "" : ": " + what.lines().findFirst().orElse(""));
+                // Its lines are parted by a break, or by the two letters that stand for one in Sentry's own sample.
+                String words = alert + " is " + level + (what == null ? "" : ": " + what.split("\\R|\\\\n")[0]);
                 String when = Long.toString(event.at().getEpochSecond());
                 signals.add(signal(key + ":" + level + ":" + when, event.at(), Kind.NOTE, words, url));
             }

@@ -3,6 +3,7 @@ package dev.postmortemsync.sentry;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.remote.Exchange;
 import dev.postmortemsync.remote.RemoteError;
+import dev.postmortemsync.sentry.Features.Told;
 import dev.postmortemsync.sentry.dto.Event;
 import dev.postmortemsync.sentry.dto.Issue;
 import dev.postmortemsync.sentry.dto.Release;
@@ -73,32 +74,37 @@ class SentryClient {
         return latestEvent(id).map(Event::release).map(Release::version);
     }
 
-    /** Events and users within the window, or empty where this Sentry or this token does not tell. */
-    Optional<Figures> figures(String shortId, Instant from, Instant to) {
-        try {
-            JsonNode row = calls.ask(
-                            "events",
-                            JsonNode.class,
-                            () -> rest.events(
-                                    authorization,
-                                    organization,
-                                    "errors",
-                                    List.of("count()", "count_unique(user)"),
-                                    "issue:" + shortId,
-                                    SentryCalls.time(from),
-                                    // Exclusive, and cut to seconds: one more, so that the last second counts.
-                                    SentryCalls.time(to.plusSeconds(1))))
-                    .body()
-                    .path("data")
-                    .path(0);
-            return row.path("count()").isNumber()
-                    ? Optional.of(new Figures(
-                            row.path("count()").asLong(),
-                            row.path("count_unique(user)").asInt()))
-                    : Optional.empty();
-        } catch (RemoteError.NotFound | RemoteError.Rejected | RemoteError.Unauthorized notTold) {
-            return Optional.empty();
+    /** Events and users within the window, or why this Sentry or this token does not tell. */
+    Told<Figures> figures(String shortId, Instant from, Instant to) {
+        Told<JsonNode> told = features.ask(
+                "events",
+                () -> calls.ask(
+                                "events",
+                                JsonNode.class,
+                                () -> rest.table(
+                                        authorization,
+                                        organization,
+                                        "errors",
+                                        List.of("count()", "count_unique(user)"),
+                                        "issue:" + shortId,
+                                        null,
+                                        null,
+                                        null,
+                                        SentryCalls.time(from),
+                                        // Exclusive, and cut to seconds: one more, so that the last second counts.
+                                        SentryCalls.time(to.plusSeconds(1))))
+                        .body());
+        if (told.value() == null) {
+            return new Told<>(null, told.gap());
         }
+        JsonNode row = told.value().path("data").path(0);
+        return row.path("count()").isNumber()
+                ? new Told<>(
+                        new Figures(
+                                row.path("count()").asLong(),
+                                row.path("count_unique(user)").asInt()),
+                        null)
+                : new Told<>(null, "events has no count of it");
     }
 
     /** A metric alert's incident; empty where this Sentry, or this token, has no such private route or no such incident. */

@@ -7,6 +7,7 @@ import dev.postmortemsync.incident.Candidate;
 import dev.postmortemsync.incident.ErrorGroupFacts;
 import dev.postmortemsync.incident.ErrorTracker;
 import dev.postmortemsync.incident.Signal;
+import dev.postmortemsync.sentry.Features.Told;
 import dev.postmortemsync.sentry.dto.Issue;
 import dev.postmortemsync.work.Request;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,13 +124,13 @@ class SentryErrorTracker implements ErrorTracker {
 
     private ErrorGroupFacts facts(Issue issue, Join join, Instant from, Instant to) {
         Instant askedAt = clock.instant();
-        Optional<SentryClient.Figures> figures = issue.shortId() == null
-                ? Optional.empty()
+        Told<SentryClient.Figures> figures = issue.shortId() == null
+                ? new Told<>(null, "it has no short id")
                 : client.figures(issue.shortId(), from, to == null ? later(from) : to);
         String release = client.latestRelease(issue.id()).orElse(null);
         String url = permalink(issue);
         List<Signal> alerts = HookFacts.alerts(issue.id(), issue.shortId(), told(issue.id()), from, to, url);
-        return SentryMapping.toFacts(issue, join, figures.orElse(null), askedAt, release, from, to, url)
+        return SentryMapping.toFacts(issue, join, figures, askedAt, release, from, to, url)
                 .with(alerts);
     }
 

@@ -68,7 +68,7 @@ class SentryHook implements Hook {
                 ? given.strip()
                 : Digest.sha256((resource + "\n").getBytes(StandardCharsets.UTF_8), body);
         String event = resource + "." + json.path("action").asText("unknown");
-        String issue = ownComment(resource, json) ? null : issueOf(json.path("data"));
+        String issue = ownComment(resource, json) || everyError(resource) ? null : issueOf(json.path("data"));
         return new Arrival(
                 key,
                 null,
@@ -82,17 +82,18 @@ class SentryHook implements Hook {
                 && json.path("actor").path("type").asText().equals("application");
     }
 
+    /** One for each event, thousands in an outage: to follow them would ask Sentry all the time for what the poll finds. */
+    private static boolean everyError(String resource) {
+        return resource.equals("error");
+    }
+
     private static String issueOf(JsonNode data) {
         String metricAlert = MetricAlerts.keyOf(data);
         return metricAlert != null ? metricAlert : anIssueOf(data);
     }
 
     private static String anIssueOf(JsonNode data) {
-        return Stream.of(
-                        data.path("issue").path("id"),
-                        data.path("event").path("issue_id"),
-                        data.path("error").path("issue_id"),
-                        data.path("issue_id"))
+        return Stream.of(data.path("issue").path("id"), data.path("event").path("issue_id"), data.path("issue_id"))
                 .filter(id -> id.isTextual() || id.isIntegralNumber())
                 .map(JsonNode::asText)
                 .filter(id -> !id.isBlank())

@@ -64,7 +64,7 @@ class SentryNotes implements ErrorNotes {
                 .body();
         boolean said = StreamSupport.stream(there.spliterator(), false)
                 .map(one -> one.path("data").path("text").asText(""))
-                .anyMatch(words -> SentryMapping.ours(words) && words.contains(link));
+                .anyMatch(words -> Activities.ours(words) && words.contains(link));
         if (said) {
             return;
         }

@@ -35,17 +35,6 @@ interface SentryRestClient {
             @PathParam("id") String id);
 
     @GET
-    @Path("events/")
-    RestResponse<InputStream> events(
-            @HeaderParam("Authorization") String authorization,
-            @PathParam("organization") String organization,
-            @QueryParam("dataset") String dataset,
-            @QueryParam("field") List<String> fields,
-            @QueryParam("query") String query,
-            @QueryParam("start") String start,
-            @QueryParam("end") String end);
-
-    @GET
     @Path("issues/")
     RestResponse<InputStream> issues(
             @HeaderParam("Authorization") String authorization,
@@ -64,6 +53,7 @@ interface SentryRestClient {
             @PathParam("id") String id,
             @PathParam("key") String key);
 
+    /** Rows of figures, one for each value of the fields that are not counted. */
     @GET
     @Path("events/")
     RestResponse<InputStream> table(

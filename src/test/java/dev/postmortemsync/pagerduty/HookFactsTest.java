@@ -235,6 +235,25 @@ class HookFactsTest {
                 .containsExactly("ALERT", "ACKNOWLEDGMENT", "RESOLUTION", "NOTE");
     }
 
+    /** As they were sent in 2021: without key, time of creation and type, and lists that are {@code null}. */
+    @Test
+    void whatAnOlderPayloadLacksIsMissingAndNoMore() {
+        String old =
+                "{'id':'PINC1','type':'incident','number':41,'title':'High error rate','status':'triggered','assignees':null,"
+                        + "'teams':null,'priority':null,'conference_bridge':{'conference_numbers':null,'conference_url':null}}";
+
+        IncidentFacts facts = facts(List.of(
+                event("E1", "triggered", "14:23:12.400", NOBODY, old),
+                event("E2", "reassigned", "14:24:00", SAM, old)));
+
+        assertThat(facts.createdAt()).isEqualTo("2026-02-05T14:23:12.400Z");
+        assertThat(facts.service()).isNull();
+        assertThat(facts.conferenceUrl()).isNull();
+        assertThat(facts.signals())
+                .extracting(Signal::event)
+                .containsExactly("Alert fired: High error rate", "Assigned");
+    }
+
     private static List<byte[]> story() {
         return List.of(
                 event("E1", "triggered", "14:23:12.400", CHECKOUT, snapshot("triggered", ",'priority':null")),

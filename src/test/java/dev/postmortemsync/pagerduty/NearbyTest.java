@@ -65,6 +65,22 @@ class NearbyTest {
         assertThat(nearby.notInPlan()).containsExactly("change events");
     }
 
+    /** An account in the EU has its pages there; what an answer's {@code self} says is nobody's address. */
+    @Test
+    void theirPagesAreWhereTheIncidentsOwnIs() {
+        String there = incident(",'self':'https://api.pagerduty.com/incidents/PINC1'")
+                .replace("acme.pagerduty.example", "acme.eu.pagerduty.example");
+        Nearby nearby = new Nearby(Map.of(NearbyPart.PAST, tree(PAST)), Set.of());
+
+        assertThat(facts(found(there, List.of(), null, null), nearby, null)
+                        .context()
+                        .related())
+                .extracting(Similar::url)
+                .containsExactly(
+                        "https://acme.eu.pagerduty.example/incidents/P2",
+                        "https://acme.eu.pagerduty.example/incidents/P1");
+    }
+
     private static Similar similar(String id, String title, String at, String why) {
         return new Similar(id, title, Instant.parse(at), "https://acme.pagerduty.example/incidents/" + id, why);
     }

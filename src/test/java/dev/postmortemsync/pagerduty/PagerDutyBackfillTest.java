@@ -139,7 +139,7 @@ class PagerDutyBackfillTest {
     void aPageThatAnotherProcessHasReadIsNotCountedTwice() {
         Reading before = begun();
 
-        Reading after = before.after(100, true, PagerDutyClient.LAST_OFFSET);
+        Reading after = before.after(100, true, PagerDutyCalls.LAST_OFFSET);
         assertThat(readings.read(before, after, 100, Map.of())).isTrue();
         assertThat(readings.read(before, after, 100, Map.of())).isFalse();
 

@@ -16,6 +16,7 @@ import static dev.postmortemsync.pagerduty.RestBodies.shown;
 import static dev.postmortemsync.pagerduty.RestBodies.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.PagerContext.Asked;
 import dev.postmortemsync.incident.Signal;
@@ -449,5 +450,78 @@ class PagerDutySignalsTest {
                                 hook)
                         .conferenceUrl())
                 .isEqualTo("https://meet.example.org/rest");
+    }
+
+    @Test
+    void anAlertWhoseLogStayedAtAMergedIncidentIsToldAndMayBeTheFirst() {
+        String alert = "{'id':'%s','summary':'%s','created_at':'2026-02-05T%s','alert_key':'%s',"
+                + "'first_trigger_log_entry':{'id':'%s','type':'trigger_log_entry_reference'}}";
+        Found found = found(
+                incident(RUNNING + ",'incident_key':null"),
+                List.of(
+                        entry("R1", "trigger", "14:23:12", CHECKOUT, ",'channel':{'incident_key':'WEB-7K'}"),
+                        entry("R2", "trigger", "14:24:12", CHECKOUT, ",'channel':{'incident_key':'WEB-7K'}")),
+                List.of(
+                        alert.formatted("A1", "Errors", "14:23:12Z", "WEB-7K", "R1"),
+                        alert.formatted("A2", "Pool full", "09:20:00-05:00", "pool", "RCHILD")),
+                List.of());
+
+        assertThat(told(facts(found)))
+                .containsExactly(
+                        "14:20:00 ALERT | Alert fired: Pool full | PagerDuty",
+                        "14:23:12 ALERT | Alert fired: Errors | Checkout",
+                        "14:24:12 ALERT | Alert fired: Errors | Checkout | hidden");
+        assertThat(facts(found).alerts())
+                .as("joined by the alerts' keys: the incident itself has none")
+                .extracting(AlertFacts::key)
+                .containsExactly("WEB-7K", "pool");
+    }
+
+    @Test
+    void whoEscalatesToThemselvesIsToldSoAndNoLevelIsMadeUp() {
+        String own = ",'assignees':[" + SAM + "]";
+
+        assertThat(shown(facts(found(
+                        incident(RUNNING), List.of(entry("R1", "escalate", "14:30:00", SAM, own)), null, List.of()))))
+                .containsExactly("14:30:00 ESCALATION | Escalated to Sam Rivera | Sam Rivera");
+    }
+
+    @Test
+    void resolvingWithANoteIsTwoEventsAndTheNoteIsInItsOwnWords() {
+        Found found = found(
+                incident(""),
+                List.of(
+                        entry("R1", "resolve", "15:00:00", SAM, ""),
+                        entry("R2", "annotate", "15:00:00", SAM, ",'channel':{'summary':'Resolution Note: Restored'}")),
+                null,
+                List.of(note("N1", "15:00:00", SAM, "Resolution Note: Restored")));
+        byte[] resolved = event("E1", "resolved", "15:00:00.100", SAM, snapshot("resolved", ""));
+        byte[] noted =
+                event("E2", "annotated", "15:00:00.422", SAM, about("'id':'N1','content':'Resolution Note: Restored'"));
+
+        assertThat(shown(facts(found, resolved, noted)))
+                .containsExactly(
+                        "15:00:00 RESOLUTION | Incident resolved by Sam Rivera | Sam Rivera",
+                        "15:00:00 RECOVERY | Restored | Sam Rivera");
+    }
+
+    @Test
+    void aReferenceIsAsGoodAsTheWhole() {
+        String[] types = {"acknowledge_log_entry", "acknowledge_log_entry_reference"};
+        for (String type : types) {
+            for (String person : List.of("user", "user_reference")) {
+                Found found = found(
+                        incident(RUNNING),
+                        List.of("{'id':'R1','type':'" + type
+                                + "','created_at':'2026-02-05T14:30:00Z','agent':{'id':'PSAM'," + "'type':'" + person
+                                + "','summary':'Sam Rivera'}}"),
+                        null,
+                        List.of());
+
+                assertThat(shown(facts(found)))
+                        .containsExactly("14:30:00 ACKNOWLEDGMENT | Sam Rivera acknowledged the alert | Sam Rivera");
+                assertThat(facts(found).responders()).containsExactly("Sam Rivera");
+            }
+        }
     }
 }

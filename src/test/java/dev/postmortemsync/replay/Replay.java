@@ -77,7 +77,7 @@ final class Replay {
 
     /** Waits until nothing runs and nothing is due; what waits for its time goes on waiting. */
     void settle() {
-        await().pollInterval(Duration.ofMillis(5))
+        await().pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(busy()).isEmpty());
     }

@@ -8,7 +8,8 @@ import java.util.List;
 /** All that happens in a PagerDuty account, in the order of time. */
 public final class Story {
 
-    private static final Duration PAUSE = Duration.ofMinutes(4);
+    /** What is sent within is heard of at once; the large variant of the proofs looks at each burst by itself. */
+    private static final Duration PAUSE = Duration.parse(System.getProperty("replay.pause", "PT20M"));
 
     private final List<Happening> happenings;
     private Account last;
@@ -48,10 +49,15 @@ public final class Story {
 
     /** The moments just after each burst of webhooks; the last of them is just after the end. */
     List<Instant> pauses() {
+        return pauses(PAUSE);
+    }
+
+    /** @param longest between two webhooks of one burst */
+    List<Instant> pauses(Duration longest) {
         List<Instant> pauses = new ArrayList<>();
         List<Instant> sent = webhooks().stream().map(Account.Sent::at).toList();
         for (int i = 0; i + 1 < sent.size(); i++) {
-            if (Duration.between(sent.get(i), sent.get(i + 1)).compareTo(PAUSE) > 0) {
+            if (Duration.between(sent.get(i), sent.get(i + 1)).compareTo(longest) > 0) {
                 pauses.add(sent.get(i).plusSeconds(1));
             }
         }

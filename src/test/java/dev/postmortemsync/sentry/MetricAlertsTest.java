@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 
 class MetricAlertsTest {
@@ -67,6 +68,24 @@ class MetricAlertsTest {
                 .containsAll(
                         byWebhook.signals().stream().map(signal -> signal.key()).toList());
         assertThat(byRest.firstSeen()).isEqualTo("2020-09-13T12:25:00Z");
+    }
+
+    /** Sentry's own sample has a backslash and an n where the server sends a line break. */
+    @Test
+    void ofItsDescriptionTheFirstLineIsToldHoweverLinesAreParted() {
+        String body = Payloads.text("sentry/webhook-metric-alert-resolved.json");
+        for (String line : new String[] {"\\\\nFilter", "\\nFilter"}) {
+            Deliveries.Told told = new Deliveries.Told(
+                    "metric_alert.critical",
+                    "Sentry-Hook-Timestamp: 1600000020",
+                    body.replaceFirst("(?:\\\\)+nFilter", Matcher.quoteReplacement(line))
+                            .getBytes(StandardCharsets.UTF_8),
+                    FROM);
+
+            assertThat(told(facts(Optional.empty(), told)))
+                    .contains(
+                            "12:27:00 NOTE Metric alert \"Too many errors\" is critical: 1000 events in the last 10 minutes");
+        }
     }
 
     @Test

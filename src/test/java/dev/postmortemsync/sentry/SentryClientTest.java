@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.postmortemsync.FreshVendors;
 import dev.postmortemsync.Payloads;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.Candidate;
 import dev.postmortemsync.incident.ErrorGroupFacts;
@@ -31,7 +32,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,10 +52,13 @@ class SentryClientTest {
                     .toUpperCase(Locale.ROOT);
 
     @Inject
-    SentryClient client;
+    SentryConfig config;
 
     @Inject
-    SentryErrorTracker tracker;
+    SentryCalls calls;
+
+    @Inject
+    Deliveries deliveries;
 
     @Inject
     MeterRegistry meters;
@@ -60,9 +66,16 @@ class SentryClientTest {
     @Inject
     EntityManager em;
 
+    private SentryClient client;
+    private SentryErrorTracker tracker;
+
+    /** With a memory of its own for what this Sentry lacks. */
     @BeforeEach
-    void forget() {
+    void begin() {
         SENTRY.resetAll();
+        Clock clock = Clock.systemUTC();
+        client = new SentryClient(calls, new Features(clock));
+        tracker = new SentryErrorTracker(config, client, new ShortIds(client, em, clock), deliveries, clock);
     }
 
     @Test
@@ -134,17 +147,22 @@ class SentryClientTest {
     @Test
     void whatThisSentryDoesNotTellIsSaidToBeOfAllTime() {
         theIssueIsThere();
-        for (int status : new int[] {400, 403, 404}) {
+        Map<Integer, String> why = new TreeMap<>(Map.of(
+                400, "events refused the question with 400",
+                403, "the token may not use events",
+                404, "this Sentry has no events"));
+        why.forEach((status, gap) -> {
             SENTRY.stubFor(
                     get(urlPathEqualTo(O + "/events/")).willReturn(aResponse().withStatus(status)));
 
             assertThat(tracker.find(List.of(alert("other", "4100")), Set.of(), FROM, null))
-                    .as("status " + status)
                     .singleElement()
-                    .satisfies(group -> assertThat(group.window()).isEqualTo("all time"))
+                    .satisfies(group -> assertThat(group.window()).isEqualTo("all time, since " + gap))
                     .satisfies(group -> assertThat(group.count()).isEqualTo(9120))
                     .satisfies(group -> assertThat(group.release()).isEqualTo("web@41"));
-        }
+        });
+        tracker.find(List.of(alert("other", "4100")), Set.of(), FROM, null);
+        SENTRY.verify(3, getRequestedFor(urlPathEqualTo(O + "/events/")));
     }
 
     @Test

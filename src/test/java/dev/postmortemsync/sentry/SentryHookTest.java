@@ -29,7 +29,8 @@ class SentryHookTest {
                 "issue | ignored | {\"issue\":{\"id\":\"7\"}} | user | issue.ignored | 7",
                 "issue | archived | {\"issue\":{\"id\":\"7\"}} | user | issue.archived | 7",
                 "event_alert | triggered | {\"event\":{\"issue_id\":\"7\"}} | application | event_alert.triggered | 7",
-                "error | created | {\"error\":{\"issue_id\":\"7\"}} | application | error.created | 7",
+                // One for each event.
+                "error | created | {\"error\":{\"issue_id\":\"7\"}} | application | error.created | -",
                 "comment | created | {\"comment_id\":1,\"issue_id\":7} | user | comment.created | 7",
                 "comment | updated | {\"comment_id\":1,\"issue_id\":7} | user | comment.updated | 7",
                 "comment | deleted | {\"comment_id\":1,\"issue_id\":7} | user | comment.deleted | 7",

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.postmortemsync.Payloads;
 import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.ErrorGroupFacts;
+import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.Signal;
+import dev.postmortemsync.sentry.Features.Told;
 import dev.postmortemsync.sentry.dto.Issue;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Instant;
@@ -24,6 +26,8 @@ class SentryMappingTest {
     private static final Instant FROM = Instant.parse("2026-02-05T14:23:12Z");
     private static final Instant TO = Instant.parse("2026-02-05T15:00:00Z");
     private static final Instant ASKED = Instant.parse("2026-02-05T15:10:00Z");
+
+    private static final Told<SentryClient.Figures> UNTOLD = new Told<>(null, "this Sentry has no events");
 
     private static final Join WHY = new Join("4100", null, "why", true);
 
@@ -50,7 +54,7 @@ class SentryMappingTest {
 
         assertThat(facts.count()).isEqualTo(9120);
         assertThat(facts.users()).isEqualTo(450);
-        assertThat(facts.window()).isEqualTo("all time");
+        assertThat(facts.window()).isEqualTo("all time, since this Sentry has no events");
         assertThat(facts.release()).isEqualTo("web@41");
     }
 
@@ -92,7 +96,7 @@ class SentryMappingTest {
                         + "\",\"data\":" + data + ",\"dateCreated\":\"2026-02-05T14:30:00Z\"}]}",
                 Issue.class);
 
-        assertThat(SentryMapping.toFacts(issue, WHY, null, ASKED, null, FROM, TO, null)
+        assertThat(SentryMapping.toFacts(issue, WHY, UNTOLD, ASKED, null, FROM, TO, null)
                         .signals())
                 .extracting(Signal::event)
                 .isEqualTo(event == null ? List.of() : List.of(event));
@@ -114,15 +118,39 @@ class SentryMappingTest {
     }
 
     private Instant toldSince(String issue) throws Exception {
-        return SentryMapping.toFacts(json.readValue(issue, Issue.class), WHY, null, ASKED, null, FROM, TO, null)
+        return SentryMapping.toFacts(json.readValue(issue, Issue.class), WHY, UNTOLD, ASKED, null, FROM, TO, null)
                 .toldSince();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, error", "outage, outage", "feedback, feedback"})
+    void notEveryIssueIsAnError(String told, String category) throws Exception {
+        String issue = "{\"id\":\"1\"" + (told == null ? "" : ",\"issueCategory\":\"" + told + "\"") + "}";
+
+        assertThat(SentryMapping.toFacts(json.readValue(issue, Issue.class), WHY, UNTOLD, ASKED, null, FROM, TO, null)
+                        .category())
+                .isEqualTo(category);
+    }
+
+    /** The alert stays open at PagerDuty until a person or a metric alert ends it. */
+    @Test
+    void thatAnIssueIsResolvedEndsNoIncident() throws Exception {
+        Issue issue = json.readValue("""
+                {"id":"1","shortId":"WEB-1","activity":[{"type":"set_resolved","dateCreated":"2026-02-05T14:30:00Z"}]}""", Issue.class);
+
+        assertThat(SentryMapping.toFacts(issue, WHY, UNTOLD, ASKED, null, FROM, TO, null)
+                        .signals())
+                .extracting(Signal::kind)
+                .containsExactly(Kind.NOTE);
     }
 
     @Test
     void anIssueOfLongAgoIsNotFirstSeenNow() throws Exception {
         Issue old = json.readValue(Payloads.bytes("sentry/issue.json"), Issue.class);
 
-        assertThat(SentryMapping.toFacts(old, WHY, null, ASKED, null, FROM, TO, "https://x")
+        assertThat(SentryMapping.toFacts(old, WHY, UNTOLD, ASKED, null, FROM, TO, "https://x")
                         .signals())
                 .isEmpty();
     }
@@ -172,6 +200,7 @@ class SentryMappingTest {
 
     private ErrorGroupFacts facts(SentryClient.Figures figures, String release) throws Exception {
         Issue issue = json.readValue(Payloads.bytes("sentry/issue-of-the-outage.json"), Issue.class);
-        return SentryMapping.toFacts(issue, WHY, figures, ASKED, release, FROM, TO, issue.permalink());
+        Told<SentryClient.Figures> told = figures == null ? UNTOLD : new Told<>(figures, null);
+        return SentryMapping.toFacts(issue, WHY, told, ASKED, release, FROM, TO, issue.permalink());
     }
 }

@@ -137,6 +137,26 @@ class SentryMeterTest {
                         Instant.parse("2026-02-05T14:05:00Z")));
     }
 
+    /** The release of the first event ever is of another time; suspected is what the latest event's release brought. */
+    @Test
+    void ofARegressionTheReleaseOfItsLatestEventIsSuspected() {
+        everythingIsThere();
+        String old = "old@" + OWN;
+        serve(O + "/issues/" + OWN + "/", """
+                {"id":"%1$s","shortId":"WEB-%1$s","project":{"id":"%1$s","slug":"web-%1$s"},"substatus":"regressed",
+                "firstRelease":{"version":"%2$s"}}""".formatted(OWN, old));
+        serve(O + "/releases/" + old + "/", "{\"version\":\"" + old + "\",\"deployCount\":0,\"commitCount\":1}");
+        serve(O + "/releases/" + old + "/commits/", "[{\"id\":\"0ld\",\"message\":\"Begin\"}]");
+
+        assertThat(measure().metrics().releases().stream()
+                        .map(release -> release.version() + " "
+                                + release.commits().stream()
+                                        .filter(ErrorMetrics.Commit::suspect)
+                                        .map(ErrorMetrics.Commit::id)
+                                        .toList()))
+                .containsExactly(VERSION + " [8f14e45f]", old + " []");
+    }
+
     @Test
     void anOldSentryIsAskedItsOwnWayAndWhatItLacksIsRemembered() {
         everythingIsThere();

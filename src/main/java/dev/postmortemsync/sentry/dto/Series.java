@@ -6,7 +6,16 @@ import java.util.List;
 public record Series(List<Axis> timeSeries) {
 
     /** One aggregate over time. */
-    public record Axis(String yAxis, List<Point> values) {}
+    public record Axis(String yAxis, List<Point> values, Meta meta) {
+
+        /** Whether Sentry looked at a part of its data only, as it does of long stretches. */
+        public boolean estimated() {
+            return meta != null && "partial".equals(meta.dataScanned());
+        }
+    }
+
+    /** @param dataScanned {@code full}, {@code partial}, or {@code null} where it is not told */
+    public record Meta(String dataScanned) {}
 
     /**
      * One bucket.
