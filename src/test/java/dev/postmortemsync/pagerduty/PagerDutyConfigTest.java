@@ -29,7 +29,7 @@ class PagerDutyConfigTest {
                 .isFalse();
     }
 
-    private static PagerDutyConfig config(String... settings) {
+    static PagerDutyConfig config(String... settings) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withConverter(URI.class, 100, URI::create)

@@ -56,7 +56,7 @@ class SentryHookTest {
         assertThat(arrival.hint()).isEqualTo(subject == null ? null : new Request(SentryIssueJob.NAME, subject));
     }
 
-    private static HttpHeaders headers(String resource) {
+    static HttpHeaders headers(String resource) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Sentry-Hook-Resource", resource);
         return (HttpHeaders) Proxy.newProxyInstance(
