@@ -40,6 +40,21 @@ final class Capture {
         return to != null && !now.isBefore(to.plus(AFTER).plus(SETTLED));
     }
 
+    /**
+     * Whether counts stay although others came later: those of the incident's own window, asked for when nothing of it could
+     * change any more. Later ones lack what the tracker no longer keeps.
+     *
+     * @param window of the counts that are known, or {@code null}
+     * @param newer of those that came
+     */
+    static boolean settled(String window, Instant countedAt, String newer, Instant endedAt) {
+        return window != null
+                && countedAt != null
+                && !window.startsWith(ErrorGroupFacts.ALL_TIME)
+                && last(endedAt, countedAt)
+                && (newer == null || newer.startsWith(ErrorGroupFacts.ALL_TIME) || newer.equals(window));
+    }
+
     /** When it has to be captured again although nothing happens, or {@code null}. */
     static Instant next(ErrorMetrics captured) {
         return captured.frozen() || captured.to() == null

@@ -41,6 +41,10 @@ public record ErrorGroupFacts(
         List<Signal> signals,
         String project,
         boolean named) {
+
+    /** Begins the window of figures that are of no window. */
+    public static final String ALL_TIME = "all time";
+
     /** The same with these signals besides. */
     public ErrorGroupFacts with(List<Signal> more) {
         List<Signal> all = new ArrayList<>(signals);

@@ -41,13 +41,13 @@ class ErrorRecorder {
             toldSince.put(group.issueId(), group.toldSince());
             if (link == null) {
                 link = joined(incidentId, group, links.get(group.shortId()));
-                link.take(group);
+                link.take(group, incident.resolvedAt);
                 link.provisional = false;
                 link.unlinked = links.containsKey(group.shortId()) && links.get(group.shortId()).unlinked;
                 link.persist();
                 differs = true;
             } else {
-                differs |= link.take(group) | link.provisional;
+                differs |= link.take(group, incident.resolvedAt) | link.provisional;
                 link.provisional = false;
             }
             if (!link.unlinked) {
@@ -97,7 +97,7 @@ class ErrorRecorder {
                 link.persist();
             }
             if (!link.told() || link.provisional) {
-                differs |= link.take(group) | !link.provisional;
+                differs |= link.take(group, incident.resolvedAt) | !link.provisional;
                 link.provisional = true;
             }
             if (!link.unlinked) {

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -138,9 +137,11 @@ class SentryIssue extends PanacheEntityBase {
 
     /**
      * Takes over what the error tracker says. The reason of the first join stays, unless the tracker now names a stronger
-     * one. Answers whether anything differed.
+     * one; so do counts that are settled. Answers whether anything differed.
+     *
+     * @param endedAt the incident's end, {@code null} while it runs
      */
-    boolean take(ErrorGroupFacts facts) {
+    boolean take(ErrorGroupFacts facts, Instant endedAt) {
         SentryIssueView before = view();
         category = facts.category();
         shortId = facts.shortId();
@@ -151,19 +152,20 @@ class SentryIssue extends PanacheEntityBase {
         url = facts.url();
         firstSeen = TimelineEntry.storable(facts.firstSeen());
         lastSeen = TimelineEntry.storable(facts.lastSeen());
-        count = facts.count();
-        users = facts.users();
-        window = facts.window();
-        release = facts.release();
+        if (!Capture.settled(window, countedAt, facts.window(), endedAt)) {
+            count = facts.count();
+            users = facts.users();
+            window = facts.window();
+            countedAt = TimelineEntry.storable(facts.countedAt());
+            release = facts.release();
+        }
         project = facts.project() == null ? project : facts.project();
         problem = null;
         if (facts.named() && joined == Joined.SERVICE) {
             joined = Joined.ALERT;
             why = facts.why();
         }
-        boolean differs = !Objects.equals(before, view());
-        countedAt = TimelineEntry.storable(facts.countedAt());
-        return differs;
+        return !before.tellsTheSameAs(view());
     }
 
     /** Whether it was linked for coming back near the detection, of which no time is kept. */

@@ -27,4 +27,33 @@ public record SentryIssueView(
         String why,
         String project,
         String problem,
-        boolean provisional) {}
+        boolean provisional) {
+
+    /** Whether the same is told, at whatever moment it was asked for. */
+    boolean tellsTheSameAs(SentryIssueView other) {
+        return equals(other.countedAt(countedAt));
+    }
+
+    private SentryIssueView countedAt(Instant at) {
+        return new SentryIssueView(
+                issueId,
+                category,
+                shortId,
+                title,
+                culprit,
+                level,
+                status,
+                url,
+                firstSeen,
+                lastSeen,
+                count,
+                users,
+                window,
+                at,
+                release,
+                why,
+                project,
+                problem,
+                provisional);
+    }
+}

@@ -48,7 +48,7 @@ final class HookFacts {
                 HookEvent.time(issue, "lastSeen"),
                 count != null && count.matches("\\d{1,18}") ? Long.valueOf(count) : null,
                 issue.path("userCount").isInt() ? issue.path("userCount").asInt() : null,
-                "all time, as a webhook told",
+                ErrorGroupFacts.ALL_TIME + ", as a webhook told",
                 events.get(events.size() - 1).at(),
                 null,
                 text(issue.path("assignedTo"), "name"),

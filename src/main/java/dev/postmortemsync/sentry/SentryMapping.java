@@ -104,7 +104,7 @@ final class SentryMapping {
 
     private static String window(Told<SentryClient.Figures> told, Instant from, Instant to) {
         if (told.value() == null) {
-            return "all time, since " + told.gap();
+            return ErrorGroupFacts.ALL_TIME + ", since " + told.gap();
         }
         return to == null ? "since " + UTC.format(from) : "from " + UTC.format(from) + " to " + UTC.format(to);
     }

@@ -62,4 +62,26 @@ class CaptureTest {
     private static Instant at(String clock) {
         return clock == null ? null : Instant.parse("2026-02-05T" + clock + ":00Z");
     }
+
+    @ParameterizedTest(name = "{0} counted at {1}, then {2}, ended at {3}: {4}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "from a to b, 16:06, from a to b, 15:00, true",
+                "'from a to b', 16:06, 'all time, since this Sentry has no events', 15:00, true",
+                "from a to b, 16:06, -, 15:00, true",
+                // Another window is another question.
+                "from a to b, 16:06, from a to c, 15:00, false",
+                // Too early, or while it runs: more may come in.
+                "from a to b, 15:30, from a to b, 15:00, false",
+                "from a to b, 16:06, from a to b, -, false",
+                "from a to b, -, from a to b, 15:00, false",
+                // What is of no window waits for what is.
+                "all time, 16:06, from a to b, 15:00, false",
+                "-, -, from a to b, 15:00, false",
+            })
+    void countsOfTheIncidentsWindowStayOnceTheyAreSettled(
+            String window, String countedAt, String newer, String endedAt, boolean stay) {
+        assertThat(Capture.settled(window, at(countedAt), newer, at(endedAt))).isEqualTo(stay);
+    }
 }

@@ -27,6 +27,9 @@ class ErrorGroupsTest {
     Incidents incidents;
 
     @Inject
+    Timeline timeline;
+
+    @Inject
     RecorderTest.Heard heard;
 
     private UUID id;
@@ -68,6 +71,49 @@ class ErrorGroupsTest {
         recorder.record(id, List.of(group(null, 60)));
 
         assertThat(told()).containsExactly("deployed", "act 60");
+    }
+
+    /** Months later Sentry has thrown away what it counted then. */
+    @Test
+    void whatWasCountedOnceTheIncidentWasOverOutlivesTheTracker() {
+        timeline.add(
+                id, new TimelineEdit(FROM.plusSeconds(600), "Done", null, Kind.RESOLUTION, null, null, null), "kim");
+        Instant settled = FROM.plusSeconds(600).plus(Capture.AFTER).plus(Capture.SETTLED);
+
+        recorder.record(id, List.of(counted(90, settled.minusSeconds(1))));
+        recorder.record(id, List.of(counted(120, settled)));
+        recorder.record(id, List.of(counted(0, settled.plusSeconds(9_000_000))));
+
+        assertThat(incidents.find(id).orElseThrow().sentryIssues())
+                .singleElement()
+                .returns(120L, SentryIssueView::count)
+                .returns(settled, SentryIssueView::countedAt);
+    }
+
+    private static ErrorGroupFacts counted(long count, Instant at) {
+        ErrorGroupFacts facts = group(null);
+        return new ErrorGroupFacts(
+                facts.issueId(),
+                facts.category(),
+                facts.shortId(),
+                facts.title(),
+                null,
+                "error",
+                "ignored",
+                null,
+                FROM,
+                FROM,
+                count,
+                1,
+                "in its window",
+                at,
+                null,
+                null,
+                "why",
+                null,
+                List.of(),
+                null,
+                true);
     }
 
     private static ErrorMeter.Measured measured(Instant capturedAt) {
