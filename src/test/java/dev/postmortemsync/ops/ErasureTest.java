@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.postmortemsync.inbox.Arrival;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.inbox.Inbox;
 import dev.postmortemsync.incident.Incidents;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -36,6 +37,9 @@ class ErasureTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    Deliveries deliveries;
 
     @Inject
     EntityManager em;
@@ -76,9 +80,9 @@ class ErasureTest {
                 .isEqualTo("Ann, " + instead);
         assertThat(text("select actor || ' ' || cast(after as text) from audit_entry where request = '" + source + "'"))
                 .isEqualTo(instead + "-2 {\"owner\": \"" + instead + "-2\"}");
-        assertThat(inbox.body(raw)).isEmpty();
-        assertThat(inbox.body(escaped)).isEmpty();
-        assertThat(inbox.body(others)).isNotEmpty();
+        assertThat(deliveries.body(raw)).isEmpty();
+        assertThat(deliveries.body(escaped)).isEmpty();
+        assertThat(deliveries.body(others)).isNotEmpty();
         assertThat(post("/preview", List.of(NAME, MAIL)).<Map<String, Integer>>path("rows"))
                 .as("nowhere any more, the asking included")
                 .isEmpty();

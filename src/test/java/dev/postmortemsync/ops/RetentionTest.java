@@ -2,7 +2,7 @@ package dev.postmortemsync.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.RetentionJob;
