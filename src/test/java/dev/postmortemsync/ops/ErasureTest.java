@@ -120,7 +120,7 @@ class ErasureTest {
     private long deliver(String body) {
         String key = UUID.randomUUID().toString();
         inbox.accept(source, new Arrival(key, null, "tested", null), "", body.getBytes(StandardCharsets.UTF_8));
-        return inbox.list(source, null, null, 1).get(0).id();
+        return deliveries.list(source, null, null, 1).get(0).id();
     }
 
     private String text(String query) {
