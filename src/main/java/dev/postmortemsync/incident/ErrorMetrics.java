@@ -13,6 +13,7 @@ import java.util.List;
  * @param groups of the error groups, one each
  * @param releases those that the errors came from
  * @param notes what limits the figures, each one sentence
+ * @param activeUsers {@code null} where the tracker does not count them
  */
 public record ErrorMetrics(
         Instant capturedAt,
@@ -22,7 +23,21 @@ public record ErrorMetrics(
         List<Figure> figures,
         List<Group> groups,
         List<Release> releases,
-        List<String> notes) {
+        List<String> notes,
+        ActiveUsers activeUsers) {
+
+    /** Without active users. */
+    public ErrorMetrics(
+            Instant capturedAt,
+            Instant from,
+            Instant to,
+            boolean frozen,
+            List<Figure> figures,
+            List<Group> groups,
+            List<Release> releases,
+            List<String> notes) {
+        this(capturedAt, from, to, frozen, figures, groups, releases, notes, null);
+    }
 
     /** What is measured. */
     public enum Measure {
@@ -91,12 +106,21 @@ public record ErrorMetrics(
     public record Commit(
             String id, String message, String author, Instant at, String url, String review, boolean suspect) {}
 
+    /**
+     * All users who were there, whatever they met.
+     *
+     * @param query what the tracker was asked
+     * @param from the full hour in which the window begins
+     * @param to the full hour that it ends before
+     */
+    public record ActiveUsers(long count, String query, Instant from, Instant to) {}
+
     /** Whether the same was measured, at whatever moment. */
     public boolean tellsTheSameAs(ErrorMetrics other) {
         return other != null && equals(other.capturedAt(capturedAt));
     }
 
     private ErrorMetrics capturedAt(Instant at) {
-        return new ErrorMetrics(at, from, to, frozen, figures, groups, releases, notes);
+        return new ErrorMetrics(at, from, to, frozen, figures, groups, releases, notes, activeUsers);
     }
 }

@@ -1,6 +1,7 @@
 package dev.postmortemsync.incident;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * An error group linked to an incident; see {@link ErrorGroupFacts} for the fields.
@@ -55,5 +56,13 @@ public record SentryIssueView(
                 project,
                 problem,
                 provisional);
+    }
+
+    /** How many users met it in the incident's window; empty where that is not known. */
+    public OptionalInt usersInWindow() {
+        // None at all means that the events name nobody, not that nobody was there.
+        return users == null || users <= 0 || window == null || window.startsWith(ErrorGroupFacts.ALL_TIME)
+                ? OptionalInt.empty()
+                : OptionalInt.of(users);
     }
 }

@@ -4,6 +4,7 @@ import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.IdeaView;
 import dev.postmortemsync.actionitem.WorkItemLink;
 import dev.postmortemsync.incident.ErrorMetrics;
+import dev.postmortemsync.incident.ErrorMetrics.ActiveUsers;
 import dev.postmortemsync.incident.ErrorMetrics.Breakdown;
 import dev.postmortemsync.incident.ErrorMetrics.Commit;
 import dev.postmortemsync.incident.ErrorMetrics.Figure;
@@ -68,6 +69,15 @@ public record Fact(String source, String key, String url, String what) {
                 null,
                 figure.query() + ", " + figure.statistic() + " from " + TimeText.moment(figure.from()) + " to "
                         + TimeText.moment(figure.to()) + " UTC");
+    }
+
+    static Fact of(ActiveUsers active) {
+        return new Fact(
+                SENTRY,
+                "sessions",
+                null,
+                active.query() + " from " + TimeText.moment(active.from()) + " to " + TimeText.moment(active.to())
+                        + " UTC: " + active.count());
     }
 
     /** The capture itself. */

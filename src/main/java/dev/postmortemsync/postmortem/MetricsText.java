@@ -66,6 +66,11 @@ final class MetricsText {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
+    /** {@code 2.4%}. */
+    static String percent(long part, long whole) {
+        return plain(100.0 * part / whole) + "%";
+    }
+
     /** Where the errors of every group happened; {@code null} where nothing is told. */
     static String breakdowns(IncidentView incident, Function<Group, Breakdown> which) {
         List<String> told = of(incident).stream()
@@ -91,7 +96,7 @@ final class MetricsText {
     private static String breakdown(Breakdown breakdown) {
         String shares = breakdown.top().stream()
                 .map(share -> MarkdownText.of(share.value()) + " "
-                        + plain(100.0 * share.count() / Math.max(1, Math.max(breakdown.total(), share.count()))) + "%")
+                        + percent(share.count(), Math.max(1, Math.max(breakdown.total(), share.count()))))
                 .collect(Collectors.joining(", "));
         return shares + " of " + SentryFigures.number(breakdown.total(), "event") + " (Sentry, "
                 + MarkdownText.of(breakdown.field()) + ", " + MarkdownText.of(breakdown.filter()) + ")";

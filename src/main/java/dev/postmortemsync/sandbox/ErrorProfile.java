@@ -16,6 +16,9 @@ final class ErrorProfile {
     /** Distinct people that met the error. */
     static final int USERS = 4_210;
 
+    /** Distinct people that were there at all. */
+    static final int ACTIVE_USERS = 9_800;
+
     private static final Instant FIRST_MINUTE = Instant.parse("2026-02-05T14:21:00Z");
 
     /** The minutes from 14:21 on: events, share of failed requests, 95th percentile in milliseconds. */

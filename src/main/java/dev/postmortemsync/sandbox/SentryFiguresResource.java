@@ -94,6 +94,33 @@ public class SentryFiguresResource {
                                 "series", object("sum(quantity)", List.of(accepted))))));
     }
 
+    /** Everybody of this story has a session in each hour of it. */
+    @GET
+    @Path("sessions/")
+    public Response sessions(
+            @RestQuery("field") List<String> fields,
+            @RestQuery String statsPeriod,
+            @RestQuery String start,
+            @RestQuery String end) {
+        Window window = SentryTimes.windowOrAll(statsPeriod, start, end, clock);
+        Map<String, Object> totals = new LinkedHashMap<>();
+        for (String field : fields) {
+            totals.put(
+                    field,
+                    switch (field) {
+                        case "count_unique(user)" -> ErrorProfile.ACTIVE_USERS;
+                        case "crash_free_rate(session)" -> 1.0;
+                        default -> throw new WebApplicationException(Answer.detail(400, "Invalid field: " + field));
+                    });
+        }
+        return Answer.ok(object(
+                "start", window.from().toString(),
+                "end", window.to().toString(),
+                "intervals", List.of(window.from().toString()),
+                "groups", List.of(object("by", object(), "totals", totals, "series", object())),
+                "query", ""));
+    }
+
     @GET
     @Path("events-timeseries/")
     public Response series(

@@ -3,6 +3,7 @@ package dev.postmortemsync.sentry;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.incident.ErrorMeter;
 import dev.postmortemsync.incident.ErrorMetrics;
+import dev.postmortemsync.incident.ErrorMetrics.ActiveUsers;
 import dev.postmortemsync.incident.ErrorMetrics.Breakdown;
 import dev.postmortemsync.incident.ErrorMetrics.Figure;
 import dev.postmortemsync.incident.ErrorMetrics.Group;
@@ -90,12 +91,14 @@ class SentryMeter implements ErrorMeter {
                 .sorted()
                 .toList();
         List<Figure> figures = projects.isEmpty() ? List.of() : rates.measure(projects, windows);
+        ActiveUsers active = null;
         if (!projects.isEmpty()) {
             dropped(projects, during, notes);
+            active = active(projects, during);
         }
         List<ErrorMetrics.Release> brought = releases.of(issues);
         return new Measured(
-                new ErrorMetrics(now, from, to, last, figures, groups, brought, notes),
+                new ErrorMetrics(now, from, to, last, figures, groups, brought, notes, active),
                 SentryReleases.signals(brought, from, during.to()));
     }
 
@@ -161,6 +164,19 @@ class SentryMeter implements ErrorMeter {
         }
         long total = top.stream().mapToLong(Share::count).sum();
         return top.isEmpty() ? null : new Breakdown("transaction", total, "events in the incident's window", top);
+    }
+
+    /** Sessions are counted by the hour; an application that sends none has no users that could be told. */
+    private ActiveUsers active(List<String> projects, Window during) {
+        Window hours = during.inHours();
+        Told<Long> users = features.ask("sessions", () -> metrics.users(projects, hours));
+        return users.value() == null || users.value() == 0
+                ? null
+                : new ActiveUsers(
+                        users.value(),
+                        "sessions count_unique(user) project:" + String.join(",", projects),
+                        hours.from(),
+                        hours.to());
     }
 
     /** Counts of a time in which Sentry dropped events are too low, and nobody sees it in them. */

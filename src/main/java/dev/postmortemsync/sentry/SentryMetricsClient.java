@@ -123,8 +123,17 @@ class SentryMetricsClient {
 
     /** Share of sessions without a crash, {@code null} where there were none. */
     Double crashFree(List<String> projects, Window in) {
-        String field = "crash_free_rate(session)";
-        JsonNode value = calls.ask(
+        JsonNode value = sessions("crash_free_rate(session)", projects, in);
+        return value.isNumber() ? value.asDouble() : null;
+    }
+
+    /** Users that had a session; 0 where no session names any. */
+    long users(List<String> projects, Window in) {
+        return sessions("count_unique(user)", projects, in).asLong();
+    }
+
+    private JsonNode sessions(String field, List<String> projects, Window in) {
+        return calls.ask(
                         "sessions",
                         JsonNode.class,
                         () -> rest.sessions(
@@ -134,7 +143,6 @@ class SentryMetricsClient {
                 .path(0)
                 .path("totals")
                 .path(field);
-        return value.isNumber() ? value.asDouble() : null;
     }
 
     /** Errors that were not kept because there were too many. */

@@ -3,6 +3,7 @@ package dev.postmortemsync.sentry;
 import dev.postmortemsync.incident.ErrorMetrics.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -21,6 +22,13 @@ record Windows(Map<Phase, Window> phases) {
 
     /** From, inclusive, to, exclusive. */
     record Window(Instant from, Instant to) {
+
+        /** The whole hours that it lies in. */
+        Window inHours() {
+            Instant last = to.truncatedTo(ChronoUnit.HOURS);
+            return new Window(
+                    from.truncatedTo(ChronoUnit.HOURS), last.equals(to) ? to : last.plus(1, ChronoUnit.HOURS));
+        }
 
         boolean has(Instant at) {
             return !at.isBefore(from) && at.isBefore(to);

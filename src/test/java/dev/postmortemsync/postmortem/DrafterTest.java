@@ -177,6 +177,40 @@ class DrafterTest {
     }
 
     @Test
+    void tellsTheShareOfThoseWhoWereActiveInTheHoursAround() {
+        assertThat(share(50_000, Outage.sentryIssue()))
+                .contains("; 2.4% of 50,000 users who were active from 2026-02-05 14:00:00 to 2026-02-05 15:00:00 UTC"
+                        + " (Sentry, sessions)\n")
+                .doesNotContain("which share");
+        SentryIssueView other = Outage.sentryIssue("5502");
+        assertThat(share(50_000, Outage.sentryIssue(), other)).contains("; at least 2.4% of 50,000 users");
+    }
+
+    @Test
+    void asksForTheShareWhereTheFiguresTellNone() {
+        assertThat(share(1_000, Outage.sentryIssue())).contains("; _@Sam: which share of the active users is that?_");
+        assertThat(share(50_000, issue(Outage.at("14:20:00"), 3))).contains("which share of the active users is that?");
+    }
+
+    private static String share(long active, SentryIssueView... issues) {
+        ErrorMetrics metrics = Outage.incident().metrics();
+        ErrorMetrics counted = new ErrorMetrics(
+                metrics.capturedAt(),
+                metrics.from(),
+                metrics.to(),
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new ErrorMetrics.ActiveUsers(
+                        active, "sessions count_unique(user) project:1", Outage.at("14:00:00"), Outage.at("15:00:00")));
+        return draft(Outage.with(List.of(issues), counted), List.of())
+                .get(SectionKey.USERS_AFFECTED)
+                .markdown();
+    }
+
+    @Test
     void doesNotTakeAnonymousUsersForNone() {
         IncidentView incident = Outage.incident("Outage", List.of(issue(Outage.at("14:20:00"), 0)));
         assertThat(draft(incident, List.of()).get(SectionKey.USERS_AFFECTED).markdown())

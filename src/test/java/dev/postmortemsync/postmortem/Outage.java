@@ -46,7 +46,11 @@ public final class Outage {
 
     /** With these metrics captured. */
     static IncidentView with(ErrorMetrics metrics) {
-        return incident("Production website down", List.of(sentryIssue()), metrics);
+        return with(List.of(sentryIssue()), metrics);
+    }
+
+    static IncidentView with(List<SentryIssueView> issues, ErrorMetrics metrics) {
+        return incident("Production website down", issues, metrics);
     }
 
     private static IncidentView incident(String title, List<SentryIssueView> issues, ErrorMetrics metrics) {
@@ -178,8 +182,12 @@ public final class Outage {
     }
 
     public static SentryIssueView sentryIssue() {
+        return sentryIssue("5501");
+    }
+
+    static SentryIssueView sentryIssue(String id) {
         return new SentryIssueView(
-                "5501",
+                id,
                 "error",
                 "WEB-1A",
                 "OperationalError: too many connections",

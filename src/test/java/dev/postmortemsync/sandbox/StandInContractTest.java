@@ -92,6 +92,7 @@ class StandInContractTest {
         asked.get(O + "events-timeseries/?dataset=spans&interval=60&yAxis=p95(span.duration)&project=4501&" + window);
         asked.get(O + "events/?dataset=errors&query=issue:WEB-7Q&field=transaction&field=count()&per_page=5&" + window);
         asked.get(O + "stats_v2/?groupBy=outcome&field=sum(quantity)&category=error&project=4501&" + window);
+        asked.get(O + "sessions/?field=count_unique(user)&project=4501&includeSeries=0&" + window);
         asked.get(issue + "tags/geo.country_code/");
         asked.get(O + "releases/web@2026.02.05-2/");
         asked.get(O + "releases/web@2026.02.05-2/commits/");

@@ -113,6 +113,7 @@ class SentryContractTest {
         metrics.table("spans", List.of("failure_rate()"), "is_transaction:true", projects, null, null, window);
         metrics.table("errors", List.of("transaction", "count()"), "issue:WEB-7K", null, "-count()", 5, window);
         metrics.crashFree(projects, window);
+        metrics.users(projects, window);
         metrics.rateLimited(projects, window);
         metrics.release("web@42");
         metrics.deploys("web@42");

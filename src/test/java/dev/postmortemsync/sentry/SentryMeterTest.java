@@ -75,7 +75,7 @@ class SentryMeterTest {
     }
 
     @Test
-    void tellsAllThatANewSentryKnowsInElevenRequests() {
+    void tellsAllThatANewSentryKnowsInTwelveRequests() {
         everythingIsThere();
 
         Measured measured = measure();
@@ -109,9 +109,15 @@ class SentryMeterTest {
         assertThat(metrics.notes())
                 .containsExactly("Sentry dropped 1,200 errors in the incident's window for its rate limit (stats_v2):"
                         + " the counts are too low.");
+        assertThat(metrics.activeUsers())
+                .isEqualTo(new ErrorMetrics.ActiveUsers(
+                        50_000,
+                        "sessions count_unique(user) project:" + OWN,
+                        Instant.parse("2026-02-05T14:00:00Z"),
+                        TO));
         assertThat(metrics.frozen()).isTrue();
         assertThat(SENTRY.findAll(anyRequestedFor(urlMatching(".*" + OWN + ".*"))))
-                .hasSize(11);
+                .hasSize(12);
     }
 
     @Test
@@ -224,6 +230,7 @@ class SentryMeterTest {
         assertThat(figure(metrics.figures(), Measure.P95, Phase.BEFORE).gap()).startsWith(why + "; ");
         assertThat(metrics.notes()).singleElement().asString().contains("are not available");
         assertThat(metrics.groups().get(0).regions()).isNotNull();
+        assertThat(metrics.activeUsers()).isNull();
     }
 
     @Test
@@ -305,6 +312,11 @@ class SentryMeterTest {
         SENTRY.stubFor(get(urlPathEqualTo(O + "/events-timeseries/"))
                 .withQueryParam("yAxis", equalTo("p95(span.duration)"))
                 .willReturn(okJson(series("p95(span.duration)", "250", "30000", "230", null))));
+        SENTRY.stubFor(get(urlPathEqualTo(O + "/sessions/"))
+                .withQueryParam("field", equalTo("count_unique(user)"))
+                .withQueryParam("start", equalTo("2026-02-05T14:00:00"))
+                .withQueryParam("end", equalTo("2026-02-05T15:00:00"))
+                .willReturn(okJson("{\"groups\":[{\"by\":{},\"totals\":{\"count_unique(user)\":50000}}]}")));
         serve(O + "/stats_v2/", """
                 {"groups":[{"by":{"outcome":"accepted"},"totals":{"sum(quantity)":5}},
                 {"by":{"outcome":"rate_limited"},"totals":{"sum(quantity)":1200}}]}""");
