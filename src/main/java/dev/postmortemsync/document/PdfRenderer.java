@@ -1,5 +1,8 @@
 package dev.postmortemsync.document;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -9,6 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Bidi;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 
 /**
@@ -17,15 +23,34 @@ import org.apache.pdfbox.pdmodel.font.FontMappers;
  */
 final class PdfRenderer {
 
-    private static final String FAMILY = "DejaVu Sans";
     private static final String STYLE = new String(resource("document/print.css"), StandardCharsets.UTF_8);
     private static final byte[] REGULAR = resource("fonts/DejaVuSans.ttf");
-    private static final byte[] BOLD = resource("fonts/DejaVuSans-Bold.ttf");
-    private static final byte[] MONO = resource("fonts/DejaVuSansMono.ttf");
-    private static final byte[] SYMBOLS = resource("fonts/Symbola-symbols.ttf");
+
+    /** The style names them in the order in which they are tried for each character. */
+    private static final List<Font> FONTS = List.of(
+            Font.of("DejaVu Sans", 400, REGULAR),
+            Font.of("DejaVu Sans", 700, resource("fonts/DejaVuSans-Bold.ttf")),
+            Font.of("DejaVu Sans Mono", 400, resource("fonts/DejaVuSansMono.ttf")),
+            Font.of("Symbola", 400, resource("fonts/Symbola-symbols.ttf")),
+            Font.of("Noto Sans Thai", 400, resource("fonts/NotoSansThai-Regular.ttf")),
+            Font.of("Noto Sans Devanagari", 400, resource("fonts/NotoSansDevanagari-Regular.ttf")),
+            // Large, and read only by who needs them.
+            new Font("Droid", 400, () -> resource("fonts/DroidSansFallback-cjk.ttf")),
+            new Font("Nanum", 400, () -> resource("fonts/NanumSquareR.ttf")));
 
     static {
         FontMappers.set(new OwnFonts(REGULAR));
+    }
+
+    private record Font(String family, int weight, Supplier<byte[]> file) {
+
+        static Font of(String family, int weight, byte[] file) {
+            return new Font(family, weight, () -> file);
+        }
+
+        void addTo(PdfRendererBuilder builder) {
+            builder.useFont(() -> new ByteArrayInputStream(file.get()), family, weight, FontStyle.NORMAL, true);
+        }
     }
 
     private PdfRenderer() {}
@@ -36,35 +61,35 @@ final class PdfRenderer {
      */
     static byte[] render(String title, String html) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        PdfRendererBuilder builder = new PdfRendererBuilder()
+                .useReplacementText("\uFFFD")
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .addDOMMutator(new PrintedChart())
+                .addDOMMutator(new PrintMarks())
+                .withHtmlContent(document(title, html), null)
+                .withProducer("postmortem-sync")
+                .toStream(pdf);
+        FONTS.forEach(font -> font.addTo(builder));
+        rightToLeft(builder, title + html);
         try {
-            new PdfRendererBuilder()
-                    .useFont(() -> stream(REGULAR), FAMILY, 400, FontStyle.NORMAL, true)
-                    .useFont(() -> stream(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
-                    .useFont(() -> stream(MONO), "DejaVu Sans Mono", 400, FontStyle.NORMAL, true)
-                    .useFont(() -> stream(SYMBOLS), "Symbola", 400, FontStyle.NORMAL, true)
-                    // Large, and read only by who needs them.
-                    .useFont(
-                            () -> stream(resource("fonts/DroidSansFallback-cjk.ttf")),
-                            "Droid",
-                            400,
-                            FontStyle.NORMAL,
-                            true)
-                    .useFont(() -> stream(resource("fonts/NanumSquareR.ttf")), "Nanum", 400, FontStyle.NORMAL, true)
-                    .useReplacementText("\uFFFD")
-                    .useExternalResourceAccessControl(
-                            (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
-                    .useExternalResourceAccessControl(
-                            (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                    .addDOMMutator(new PrintedChart())
-                    .addDOMMutator(new PrintMarks())
-                    .withHtmlContent(document(title, html), null)
-                    .withProducer("postmortem-sync")
-                    .toStream(pdf)
-                    .run();
+            builder.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return pdf.toByteArray();
+    }
+
+    /** Hebrew and Arabic in their order, joined; whatever has none of both is spared the work. */
+    private static void rightToLeft(PdfRendererBuilder builder, String text) {
+        if (Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+            builder.addDOMMutator(new PrintDirections())
+                    .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                    .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                    .defaultTextDirection(BaseRendererBuilder.TextDirection.LTR);
+        }
     }
 
     private static String document(String title, String html) {
@@ -72,10 +97,6 @@ final class PdfRenderer {
                 title.replace("&", "&amp;").replace("<", "&lt;").replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]", " ");
         return "<html lang=\"en\"><head><title>" + words + "</title><style>" + STYLE + "</style></head><body>" + html
                 + "</body></html>";
-    }
-
-    private static InputStream stream(byte[] font) {
-        return new ByteArrayInputStream(font);
     }
 
     private static byte[] resource(String name) {

@@ -44,7 +44,8 @@ class PdfRendererTest {
         try (PDDocument pdf = rendered(
                 "fonts",
                 HostileFacts.outage(Map.of(
-                        SectionKey.FEEDBACK, "😀 👍 `code` Ünïcödé 数据库连接池 データベース **障害** 서비스 복구 Сбой Διακοπή")))) {
+                        SectionKey.FEEDBACK,
+                        "😀 👍 `code` Ünïcödé 数据库连接池 データベース **障害** 서비스 복구 Сбой Διακοπή ระบบล่ม डेटाबेस")))) {
             Set<String> fonts = new HashSet<>();
             for (PDPage page : pdf.getPages()) {
                 for (COSName name : page.getResources().getFontNames()) {
@@ -59,9 +60,21 @@ class PdfRendererTest {
                             "DejaVuSansMono",
                             "Symbola",
                             "DroidSansFallback",
-                            "NanumSquareR");
+                            "NanumSquareR",
+                            "NotoSansThai-Regular",
+                            "NotoSansDevanagari-Regular");
             assertThat(text(pdf))
-                    .contains("Ünïcödé", "数据库连接池", "データベース", "障害", "서비스 복구", "Сбой", "Διακοπή")
+                    .contains("Ünïcödé", "数据库连接池", "データベース", "障害", "서비스 복구", "Сбой", "Διακοπή", "ระบบล่ม")
+                    .doesNotContain("\uFFFD");
+        }
+    }
+
+    @Test
+    void hebrewAndArabicRunFromTheRightAndLoseNothing() throws IOException {
+        String words = "הבעיה הייתה מאגר (20 חיבורים)\n\n1. كانت المشكلة\n2. then \"تنبيه\"";
+        try (PDDocument pdf = rendered("right-to-left", HostileFacts.outage(Map.of(SectionKey.FEEDBACK, words)))) {
+            assertThat(text(pdf))
+                    .contains("הבעיה הייתה מאגר (20 חיבורים)", "كانت المشكلة", "then \"تنبيه\"")
                     .doesNotContain("\uFFFD");
         }
     }
