@@ -10,9 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +66,7 @@ public class Covering {
         Coverage coverage = Coverage.of(id, Coverage.MERGED, coming, otherId, by, now);
         if (other != null) {
             refuseFinal(other, "the incident's own postmortem");
-            coverage.versions = bring(target, other, by, now);
+            coverage.versions = BroughtTexts.bring(target, other, by, now);
             coverage.actionItems = new ArrayList<>(actionItems.move(other.id, id, null, by));
             Removal.update("postmortemId = ?1 where postmortemId = ?2", id, other.id);
             Signature.withdraw(other.id, now);
@@ -118,7 +116,7 @@ public class Covering {
         UUID ownId = home.map(own -> own.id).orElseGet(() -> drafting.begin(incidentId));
         Coverage coverage = Coverage.of(id, Coverage.SPLIT, List.of(incidentId), ownId, by, now);
         home.flatMap(own -> Coverage.lastMergeOf(own.id)).ifPresent(merge -> {
-            takeAway(target, homeId, merge, by, now);
+            BroughtTexts.takeAway(target, homeId, merge, by, now);
             coverage.actionItems = new ArrayList<>(actionItems.move(id, homeId, merge.actionItems, by));
             if (!coverage.actionItems.isEmpty()) {
                 Removal.update(
@@ -144,52 +142,6 @@ public class Covering {
     @Transactional
     public Optional<UUID> mergedInto(UUID id) {
         return Postmortem.<Postmortem>findByIdOptional(id).map(found -> found.mergedInto);
-    }
-
-    private List<Long> bring(Postmortem target, Postmortem other, String by, Instant now) {
-        Map<SectionKey, Section> sections = Section.complete(target.id);
-        List<PostmortemEdit.SectionText> texts = new ArrayList<>();
-        brought(other.id)
-                .forEach((key, brought) -> texts.add(new PostmortemEdit.SectionText(
-                        key.code(), brought.addedTo(sections.get(key).view()))));
-        return write(target, sections, texts, by, now);
-    }
-
-    private void takeAway(Postmortem target, UUID homeId, Coverage merge, String by, Instant now) {
-        Map<SectionKey, Section> sections = Section.complete(target.id);
-        List<PostmortemEdit.SectionText> texts = new ArrayList<>();
-        brought(homeId).forEach((key, brought) -> {
-            Section section = sections.get(key);
-            if (section.text == null) {
-                return;
-            }
-            List<SectionVersion> edits = SectionVersion.of(target.id, key.code());
-            boolean untouched = !edits.isEmpty() && merge.versions.contains(edits.get(0).id);
-            String before = edits.size() < 2 ? null : edits.get(1).text;
-            texts.add(
-                    new PostmortemEdit.SectionText(key.code(), untouched ? before : brought.removedFrom(section.text)));
-        });
-        write(target, sections, texts, by, now);
-    }
-
-    private static Map<SectionKey, Brought> brought(UUID postmortemId) {
-        String origin = Postmortem.<Postmortem>findById(postmortemId).title;
-        Map<SectionKey, Brought> texts = new EnumMap<>(SectionKey.class);
-        Section.of(postmortemId).stream()
-                .filter(section -> section.text != null && !section.text.isBlank())
-                .forEach(section -> texts.put(SectionKey.of(section.key), new Brought(origin, section.text)));
-        return texts;
-    }
-
-    /** Answers the ids of the edits. */
-    private static List<Long> write(
-            Postmortem target,
-            Map<SectionKey, Section> sections,
-            List<PostmortemEdit.SectionText> texts,
-            String by,
-            Instant now) {
-        PostmortemEdit edit = new PostmortemEdit(texts, null, null, null, null, null);
-        return new ArrayList<>(new Editing(target, sections, by, now).apply(EditRules.checked(edit, target.status)));
     }
 
     /** What was signed was another document. */

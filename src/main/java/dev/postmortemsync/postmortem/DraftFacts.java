@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * All that a draft is made of. The same facts give the same draft: there is no clock among them.
@@ -33,6 +34,11 @@ record DraftFacts(
         WorkItemLink workItem,
         List<OlderItem> older,
         List<IdeaView> ideas) {
+
+    /** As people begin a note: {@code Root cause identified: }, {@code Mitigation: }. */
+    private static final Pattern LABEL = Pattern.compile(
+            "^\\s*(?:root cause|mitigation|mitigated|fix|remedy)(?: (?:identified|found|started|applied))?\\s*:\\s*",
+            Pattern.CASE_INSENSITIVE);
 
     /** Leaves hidden entries out: what a person took from the timeline is no evidence elsewhere. */
     static DraftFacts of(
@@ -142,8 +148,17 @@ record DraftFacts(
 
     /** An entry as evidence: its words, who and when. */
     String quote(TimelineEntryView entry) {
+        return quote(entry, entry.event());
+    }
+
+    /** The same where it is said already what it is: without the label that people put before it. */
+    String unlabelled(TimelineEntryView entry) {
+        String rest = LABEL.matcher(entry.event()).replaceFirst("");
+        return quote(entry, rest.isBlank() ? entry.event() : rest);
+    }
+
+    private String quote(TimelineEntryView entry, String words) {
         String actor = MarkdownText.of(entry.actor());
-        return "\"" + MarkdownText.of(entry.event()) + "\" (" + (actor.isEmpty() ? "" : actor + ", ") + when(entry.at())
-                + ")";
+        return "\"" + MarkdownText.of(words) + "\" (" + (actor.isEmpty() ? "" : actor + ", ") + when(entry.at()) + ")";
     }
 }

@@ -1,7 +1,5 @@
 package dev.postmortemsync.postmortem;
 
-import dev.postmortemsync.actionitem.ActionItems;
-import dev.postmortemsync.actionitem.Ideas;
 import dev.postmortemsync.actionitem.IncidentItems;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
@@ -14,16 +12,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Makes postmortems and keeps their generated halves what the facts say. Never touches a person's half, nor anything of
@@ -35,10 +28,8 @@ class Drafting {
     private final Incidents incidents;
     private final Rebuilding rebuilding;
     private final SeverityRules severities;
-    private final ActionItems actionItems;
     private final IncidentItems incidentItems;
-    private final Tripwire tripwire;
-    private final Ideas ideas;
+    private final Gathering gathering;
     private final Feedbacks feedbacks;
     private final Event<DraftMade> made;
     private final EntityManager em;
@@ -48,10 +39,8 @@ class Drafting {
             Incidents incidents,
             Rebuilding rebuilding,
             SeverityRules severities,
-            ActionItems actionItems,
             IncidentItems incidentItems,
-            Tripwire tripwire,
-            Ideas ideas,
+            Gathering gathering,
             Feedbacks feedbacks,
             Event<DraftMade> made,
             EntityManager em,
@@ -59,10 +48,8 @@ class Drafting {
         this.incidents = incidents;
         this.rebuilding = rebuilding;
         this.severities = severities;
-        this.actionItems = actionItems;
         this.incidentItems = incidentItems;
-        this.tripwire = tripwire;
-        this.ideas = ideas;
+        this.gathering = gathering;
         this.feedbacks = feedbacks;
         this.made = made;
         this.em = em;
@@ -147,15 +134,15 @@ class Drafting {
     }
 
     private void write(Postmortem postmortem) {
-        List<Course> courses = courses(postmortem.incidents());
+        List<Course> courses = gathering.courses(postmortem.incidents());
         if (courses.isEmpty()) {
             return;
         }
-        String title = title(courses);
+        String title = Gathering.title(courses);
         boolean differs = !postmortem.title.equals(title);
         postmortem.title = title;
         Map<SectionKey, Section> sections = Section.complete(postmortem.id);
-        Map<SectionKey, Draft.Half> halves = new EnumMap<>(draft(postmortem, courses));
+        Map<SectionKey, Draft.Half> halves = new EnumMap<>(gathering.draft(postmortem, courses));
         halves.put(SectionKey.FEEDBACK, Feedbacks.half(feedbacks.of(postmortem.id)));
         for (Map.Entry<SectionKey, Draft.Half> half : halves.entrySet()) {
             differs |= sections.get(half.getKey()).take(half.getValue());
@@ -164,78 +151,6 @@ class Drafting {
         if (differs) {
             postmortem.updatedAt = now();
         }
-    }
-
-    /** The incidents as they went, the leading one first. */
-    List<Course> courses(List<UUID> incidentIds) {
-        return incidentIds.stream()
-                .flatMap(id -> incidents.find(id).stream())
-                .map(incident -> new Course(incident, incidents.timeline(incident.id())))
-                .toList();
-    }
-
-    private static String title(List<Course> courses) {
-        String leading = courses.get(0).incident().title();
-        int others = courses.size() - 1;
-        return others == 0 ? leading : leading + " and " + SentryFigures.number(others, "more incident");
-    }
-
-    private Map<SectionKey, Draft.Half> draft(Postmortem postmortem, List<Course> courses) {
-        Map<String, DraftFacts> each = new LinkedHashMap<>();
-        courses.stream().sorted(Courses.AS_BEGUN).forEach(course -> {
-            // Two incidents may have one title, and are told apart by their detection.
-            String name = each.containsKey(course.name())
-                    ? course.name() + " (" + TimeText.moment(course.incident().detectedAt()) + " UTC)"
-                    : course.name();
-            each.put(name, facts(postmortem, course, courses));
-        });
-        if (courses.size() == 1) {
-            return Drafter.draft(each.values().iterator().next());
-        }
-        List<Related> related = each.values().stream()
-                .flatMap(facts -> facts.related().stream())
-                .collect(Collectors.toMap(
-                        one -> one.incident().id(),
-                        Function.identity(),
-                        (one, same) -> one.sharedIssue() == null ? same : one))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing((Related one) -> one.incident().detectedAt())
-                        .reversed())
-                .limit(Related.MOST)
-                .toList();
-        Course together = Courses.together(courses);
-        DraftFacts leading = each.values().iterator().next();
-        return Drafter.draft(
-                DraftFacts.of(
-                                together.incident(),
-                                together.timeline(),
-                                leading.actionItems(),
-                                related,
-                                postmortem.owner)
-                        .with(
-                                each.values().stream()
-                                        .flatMap(facts -> facts.older().stream())
-                                        .distinct()
-                                        .toList(),
-                                leading.ideas()),
-                each);
-    }
-
-    private DraftFacts facts(Postmortem postmortem, Course course, List<Course> covered) {
-        IncidentView incident = course.incident();
-        Set<UUID> own = covered.stream().map(one -> one.incident().id()).collect(Collectors.toSet());
-        List<Related> related = incidents
-                .resembling(
-                        incident.id(), incident.detectedAt().minus(Related.WINDOW), incident.detectedAt(), Related.MOST)
-                .stream()
-                .filter(earlier -> !own.contains(earlier.id()))
-                .map(earlier -> Related.of(incident, earlier))
-                .toList();
-        return DraftFacts.of(
-                        incident, course.timeline(), actionItems.ofPostmortem(postmortem.id), related, postmortem.owner)
-                .with(incidentItems.ofIncident(incident.id()).orElse(null))
-                .with(tripwire.spring(postmortem.id, incident), ideas.ofPostmortem(postmortem.id));
     }
 
     private Instant now() {

@@ -30,15 +30,15 @@ final class ExecutiveSummary implements Part {
             sentences.add(new Statement(impact, SentryFigures.counted(facts.incident())));
         }
         facts.last(ROOT_CAUSE)
-                .map(cause ->
-                        new Statement("Noted as the root cause: " + facts.quote(cause) + ".", List.of(Fact.of(cause))))
+                .map(cause -> new Statement(
+                        "Noted as the root cause: " + facts.unlabelled(cause) + ".", List.of(Fact.of(cause))))
                 .ifPresent(sentences::add);
         sentences.add(howItEnded(facts));
         draft.sentences(sentences);
 
         ask(draft, impact, "which customers noticed, and what could they not do?");
         if (facts.resolved()) {
-            ask(draft, remedy(facts).map(facts::quote).orElse(null), "what ended the incident?");
+            ask(draft, remedy(facts).map(facts::unlabelled).orElse(null), "what ended the incident?");
         }
     }
 
@@ -73,7 +73,7 @@ final class ExecutiveSummary implements Part {
         List<Fact> basis = Draft.all(facts.detection(), facts.end());
         return remedy(facts)
                 .map(step -> new Statement(
-                        after + "; the last remedy before that was " + facts.quote(step) + ".",
+                        after + "; the last remedy before that was " + facts.unlabelled(step) + ".",
                         Draft.all(basis, List.of(Fact.of(step)))))
                 .orElse(new Statement(after + ".", basis));
     }

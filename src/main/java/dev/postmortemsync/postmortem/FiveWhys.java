@@ -26,7 +26,7 @@ final class FiveWhys implements Part {
         why(draft, 1, "Why did " + facts.service() + " fail?");
         draft.answer(
                 ANSWER,
-                cause == null ? null : facts.quote(cause),
+                cause == null ? null : facts.unlabelled(cause),
                 cause == null ? List.of() : List.of(Fact.of(cause)),
                 "why did it fail?");
         for (int step = 2; step <= 5; step++) {

@@ -13,7 +13,7 @@ final class RootCause implements Part {
         TimelineEntryView noted = facts.last(ROOT_CAUSE).orElse(null);
         draft.answer(
                 "",
-                noted == null ? null : facts.quote(noted),
+                noted == null ? null : facts.unlabelled(noted),
                 noted == null ? List.of() : List.of(Fact.of(noted)),
                 "what is the root cause?");
     }

@@ -70,7 +70,7 @@ class DrafterTest {
                         "**Longer than the target**: resolved after 36 minutes 48 seconds, target < 30 min"),
                 hint(
                         SectionKey.ROOT_CAUSE,
-                        "\"Root cause: no index\" (Kim, 14:28:00 UTC)",
+                        "\"no index\" (Kim, 14:28:00 UTC)",
                         entry("14:28:00", Kind.ROOT_CAUSE, "Root cause: no index", "Kim", "pagerduty")),
                 hint(SectionKey.ROOT_CAUSE, "_@Sam: what is the root cause?_"));
     }

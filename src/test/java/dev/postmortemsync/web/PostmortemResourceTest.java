@@ -187,7 +187,7 @@ class PostmortemResourceTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        String rootCause = "**Root Cause**: \"Root cause: no limit\" (anonymous, 14:28:00 UTC)\n";
+        String rootCause = "**Root Cause**: \"no limit\" (anonymous, 14:28:00 UTC)\n";
         given().get(API + id + ".md")
                 .then()
                 .body(containsString(rootCause))

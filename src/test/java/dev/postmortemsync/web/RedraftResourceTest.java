@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,45 @@ class RedraftResourceTest {
         given().post(API + id + "/reopen").then().statusCode(200);
         decide(proposal, "take").statusCode(200);
         assertThat(document()).contains("**Severity**: SEV-1");
+    }
+
+    @Test
+    void correlatesAnewWithWhatIsStored() {
+        String mine = UUID.randomUUID().toString().substring(0, 8);
+        UUID neighbour = told.incident("N" + mine, "Other", "P4", "N" + mine, Instant.parse("2026-02-05T14:20:00Z"));
+        // Once joined for a service that the project is not paired with any more; and one that the pair of today joins.
+        link(incident, "old-" + mine, "SERVICE");
+        link(neighbour, "new-" + mine, "ALERT");
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("""
+                        insert into service_project (service, project, paired, decided_by, decided_at)
+                        select service, :project, true, 'test', now() from incident where id = :id""")
+                        .setParameter("project", "new-" + mine)
+                        .setParameter("id", incident)
+                        .executeUpdate());
+        postmortems.redraft(incident);
+        assertThat(document()).contains("OLD-" + mine).doesNotContain("NEW-" + mine);
+
+        String proposal =
+                propose().body("changes.key", hasItem("useful-links")).extract().path("id");
+        assertThat(document()).contains("OLD-" + mine);
+        decide(proposal, "take").statusCode(200);
+        assertThat(document()).contains("NEW-" + mine).doesNotContain("OLD-" + mine);
+    }
+
+    /** A group of errors that began with the incident; its project is called as it is. */
+    private void link(UUID to, String name, String joined) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("""
+                        insert into sentry_issue (incident_id, issue_id, short_id, title, category, status, url, first_seen,
+                        why, joined, project, version)
+                        values (:incident, :id, :short, 'PoolTimeout', 'error', 'resolved', 'https://sentry.example/1',
+                        '2026-02-05T14:22:00Z', 'same service', :joined, :id, 0)""")
+                        .setParameter("incident", to)
+                        .setParameter("id", name)
+                        .setParameter("short", name.substring(0, 4).toUpperCase(Locale.ROOT) + name.substring(4))
+                        .setParameter("joined", joined)
+                        .executeUpdate());
     }
 
     @Test
