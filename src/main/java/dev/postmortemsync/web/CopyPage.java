@@ -22,9 +22,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -85,18 +82,19 @@ public class CopyPage {
             @PathParam("id") UUID id,
             @RestForm FileUpload file,
             @RestForm String base,
-            @Context SecurityContext security)
-            throws IOException {
+            @Context SecurityContext security) {
         PostmortemView postmortem = found(id);
-        if (file == null || file.size() == 0) {
-            return answer(400, postmortem, "choose the edited file first");
+        String markdown;
+        try {
+            markdown = Uploaded.text(file);
+        } catch (Refusal refusal) {
+            return answer(400, postmortem, "the file " + refusal.getMessage());
         }
         String tag = base == null || base.isEmpty() ? tagIn(id, file.fileName()) : base;
         if (tag == null) {
             return answer(
                     412, postmortem, "the file's name does not say which copy it was; choose the version in the form");
         }
-        String markdown = Files.readString(file.uploadedFile(), StandardCharsets.UTF_8);
         try {
             RoundTrip.Result result = roundTrip
                     .put(id, List.of(tag), markdown, Acting.name(security))

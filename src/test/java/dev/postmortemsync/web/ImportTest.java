@@ -86,6 +86,28 @@ class ImportTest {
         }
     }
 
+    @Test
+    void isSentByAForm() {
+        given().get("/declare/import").then().statusCode(200);
+        upload(written().getBytes(StandardCharsets.UTF_8))
+                .statusCode(303)
+                .header("Location", containsString("/postmortems/"));
+        upload(written().replace("**Severity**: SEV-2", "**Severity**: bad").getBytes(StandardCharsets.UTF_8))
+                .statusCode(400)
+                .body(containsString("Nothing was taken in: Severity must be SEV-1"));
+        upload(new byte[] {(byte) 0xff, (byte) 0xfe, 0})
+                .statusCode(400)
+                .body(containsString("must be a text in UTF-8"));
+    }
+
+    private static ValidatableResponse upload(byte[] file) {
+        return given().redirects()
+                .follow(false)
+                .multiPart("file", "written.md", file, "text/markdown")
+                .post("/declare/import")
+                .then();
+    }
+
     private static ValidatableResponse take(String markdown) {
         return given().contentType("text/markdown; charset=UTF-8")
                 .body(markdown.getBytes(StandardCharsets.UTF_8))
