@@ -1,10 +1,8 @@
 package dev.postmortemsync.insight;
 
 import dev.postmortemsync.incident.SeverityRules;
-import dev.postmortemsync.insight.InsightsView.ActionItems;
 import dev.postmortemsync.insight.InsightsView.Count;
 import dev.postmortemsync.insight.InsightsView.Debt;
-import dev.postmortemsync.insight.InsightsView.Effectiveness;
 import dev.postmortemsync.insight.InsightsView.Incidents;
 import dev.postmortemsync.insight.InsightsView.Month;
 import dev.postmortemsync.insight.InsightsView.Recurrence;
@@ -16,14 +14,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Counts, each figure in one question to the database, over an index: the whole history is never read. */
+/**
+ * Counts, each figure in one question to the database, over an index: the whole history is never read. {@code offset 0} has
+ * PostgreSQL look up what belongs to the window, where it would rather read a whole table once.
+ */
 @ApplicationScoped
 public class Insights {
 
@@ -43,9 +41,9 @@ public class Insights {
                 and (cast(:service as text) is null or lower(i.service) = lower(cast(:service as text))))
             """;
 
-    /** Eleven columns, as {@link #times} reads them. */
+    /** Ten columns, as {@link #times} reads them: five of acknowledgments, five of resolutions. */
     private static final String SPANS = """
-            count(*), count(acknowledge),
+            count(acknowledge),
             percentile_cont(0.5) within group (order by acknowledge),
             percentile_cont(0.9) within group (order by acknowledge),
             count(*) filter (where acknowledge < :acknowledgeTarget), count(acknowledge),
@@ -56,20 +54,17 @@ public class Insights {
             count(*) filter (where resolve is not null and resolve_target is not null)
             """;
 
-    /** The service's postmortems, for what belongs to postmortems rather than to incidents. */
-    private static final String OF_SERVICE = """
-            (cast(:service as text) is null or exists (
-                select from postmortem_incident c join incident i on i.id = c.incident_id
-                where c.postmortem_id = %s and lower(i.service) = lower(cast(:service as text))))
-            """;
+    private static final int SERVICES_SHOWN = 50;
 
     private final EntityManager em;
     private final SeverityRules rules;
+    private final Outcomes outcomes;
     private final Clock clock;
 
-    Insights(EntityManager em, SeverityRules rules, Clock clock) {
+    Insights(EntityManager em, SeverityRules rules, Outcomes outcomes, Clock clock) {
         this.em = em;
         this.rules = rules;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -77,117 +72,84 @@ public class Insights {
     @Transactional
     public InsightsView of(InsightQuery query) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Object[] total =
-                (Object[]) seen(query, "select " + SPANS + " from seen").getSingleResult();
-        Incidents incidents = incidents(query, count(total[0]));
+        List<Object[]> spans = spans(query);
+        Object[] total = spans.get(0);
         return new InsightsView(
                 query.from(),
                 query.to(),
                 now,
                 query.service(),
-                incidents,
-                times(total, 1),
-                times(total, 6),
-                months(query),
-                actionItems(query, now),
-                recurrence(query, incidents.total()),
-                effectiveness(query),
-                debt(query));
+                incidents(query, total),
+                times(total, 4),
+                times(total, 9),
+                spans.stream()
+                        .skip(1)
+                        .map(row ->
+                                new Month((LocalDate) date(row[0]), Rows.count(row[1]), times(row, 4), times(row, 9)))
+                        .toList(),
+                outcomes.actionItems(query, now),
+                recurrence(query, Rows.count(total[1])),
+                outcomes.effectiveness(query),
+                debt(query),
+                outcomes.feedback(query));
     }
 
-    private Incidents incidents(InsightQuery query, long total) {
-        Object[] row = (Object[]) seenPlain(query, """
-                select count(*) filter (where status <> 'resolved'),
-                    count(*) filter (where exists (select from postmortem_incident p where p.incident_id = seen.id))
-                from seen""").getSingleResult();
-        return new Incidents(
-                total,
-                count(row[0]),
-                count(row[1]),
-                counts(seenPlain(query, "select severity, count(*) from seen group by 1 order by 1 nulls last")),
-                counts(seenPlain(query, "select service, count(*) from seen group by 1 order by 2 desc, 1 limit 50")));
-    }
-
-    private List<Month> months(InsightQuery query) {
-        String month = "cast(date_trunc('month', detected_at at time zone 'UTC') as date)";
-        return rows(seen(query, "select " + month + ", " + SPANS + " from seen group by 1 order by 1"))
-                .map(row -> new Month((LocalDate) date(row[0]), count(row[1]), times(row, 2), times(row, 7)))
+    /** All incidents together, then by month: month, count, open, with a postmortem, and {@link #SPANS}. */
+    private List<Object[]> spans(InsightQuery query) {
+        return Rows.of(seen(query, """
+                , monthly as (
+                    select *, cast(date_trunc('month', detected_at at time zone 'UTC') as date) as month from seen)
+                select month, count(*), count(*) filter (where status <> 'resolved'),
+                    count(covered.postmortem_id),
+                """ + SPANS + """
+                from monthly left join lateral (
+                    select postmortem_id from postmortem_incident where incident_id = monthly.id offset 0) covered on true
+                group by grouping sets ((), (month)) order by grouping(month) desc, month""")
+                        .setParameter(
+                                "acknowledgeTarget", rules.acknowledgeTarget().toSeconds()))
                 .toList();
     }
 
-    private ActionItems actionItems(InsightQuery query, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Object[] row = (Object[]) windowed(query, """
-                select count(*) filter (where status in ('open', 'in_progress')),
-                    count(*) filter (where status in ('open', 'in_progress') and due_date < :today),
-                    count(*) filter (where done and cast(done_at at time zone 'UTC' as date) <= due_date),
-                    count(*) filter (where done and cast(done_at at time zone 'UTC' as date) > due_date),
-                    count(*) filter (where done and due_date is null),
-                    count(*) filter (where status = 'cancelled' and updated_at >= :from and updated_at < :to)
-                from (select *, status = 'done' and done_at >= :from and done_at < :to as done from action_item) item
-                where not deleted and """ + OF_SERVICE.formatted("item.postmortem_id"))
-                .setParameter("today", today)
-                .getSingleResult();
-        Query ages = em.createNativeQuery("""
-                select case when days < 8 then 0 when days < 31 then 1 when days < 91 then 2 else 3 end, count(*)
-                from (select extract(day from cast(:now as timestamptz) - created_at) as days from action_item item
-                    where status in ('open', 'in_progress') and not deleted and """ + OF_SERVICE.formatted("item.postmortem_id") + ") aged group by 1");
-        ages.setParameter("now", now).setParameter("service", query.service());
-        long[] byAge = new long[4];
-        rows(ages).forEach(age -> byAge[((Number) age[0]).intValue()] = count(age[1]));
-        return new ActionItems(
-                count(row[0]),
-                count(row[1]),
-                count(row[2]),
-                count(row[3]),
-                count(row[4]),
-                count(row[5]),
-                List.of(
-                        new Count("up to 7 days", byAge[0]),
-                        new Count("8 to 30 days", byAge[1]),
-                        new Count("31 to 90 days", byAge[2]),
-                        new Count("over 90 days", byAge[3])));
+    private Incidents incidents(InsightQuery query, Object[] total) {
+        List<Count> severities = new ArrayList<>();
+        List<Count> services = new ArrayList<>();
+        Rows.of(seen(query, """
+                select grouping(service), severity, service, count(*) from seen
+                group by grouping sets ((severity), (service))
+                order by 1 desc, case when grouping(service) = 1 then severity end nulls last, 4 desc, service""")).forEach(row -> {
+            boolean severity = ((Number) row[0]).intValue() == 1;
+            (severity ? severities : services).add(new Count((String) row[severity ? 1 : 2], Rows.count(row[3])));
+        });
+        return new Incidents(
+                Rows.count(total[1]),
+                Rows.count(total[2]),
+                Rows.count(total[3]),
+                severities,
+                services.subList(0, Math.min(SERVICES_SHOWN, services.size())));
     }
 
     private Recurrence recurrence(InsightQuery query, long incidents) {
-        Object recurred = seenPlain(query, """
+        Object recurred = seen(query, """
                 select count(*) from seen where exists (
                     select from sentry_issue mine
                         join sentry_issue theirs using (issue_id)
                         join incident earlier on earlier.id = theirs.incident_id
                     where mine.incident_id = seen.id and earlier.id <> seen.id and not earlier.merged
                     and not mine.unlinked and not theirs.unlinked and earlier.detected_at < seen.detected_at)""").getSingleResult();
-        return new Recurrence(count(recurred), incidents);
-    }
-
-    private Effectiveness effectiveness(InsightQuery query) {
-        Object[] row = (Object[]) windowed(query, """
-                select count(*) filter (where verdict = 'held'), count(*) filter (where verdict = 'recurred'),
-                    count(*) filter (where verdict = 'no_data')
-                from (select distinct on (action_item_id) action_item_id, verdict from effect
-                    where judged_at >= :from and judged_at < :to order by action_item_id, days desc) latest
-                join action_item item on item.id = action_item_id
-                where not item.deleted and """ + OF_SERVICE.formatted("item.postmortem_id"))
-                .getSingleResult();
-        return new Effectiveness(count(row[0]), count(row[1]), count(row[2]));
+        return new Recurrence(Rows.count(recurred), incidents);
     }
 
     private Debt debt(InsightQuery query) {
-        Object[] row = (Object[]) seenPlain(query, """
+        Object[] row = (Object[]) seen(query, """
                 select count(*) filter (where p.status = 'draft'), count(*) filter (where p.status = 'in_review'),
                     count(*) filter (where p.status = 'final'), min(p.created_at) filter (where p.status <> 'final')
                 from postmortem p
-                where p.id in (select c.postmortem_id from postmortem_incident c join seen on seen.id = c.incident_id)""").getSingleResult();
-        return new Debt(count(row[0]), count(row[1]), count(row[2]), (Instant) row[3]);
+                where p.id in (select c.postmortem_id from seen cross join lateral (
+                    select postmortem_id from postmortem_incident where incident_id = seen.id offset 0) c)""").getSingleResult();
+        return new Debt(Rows.count(row[0]), Rows.count(row[1]), Rows.count(row[2]), (Instant) row[3]);
     }
 
-    /** A question to {@link #SEEN} that asks for {@link #SPANS}. */
     private Query seen(InsightQuery query, String select) {
-        return seenPlain(query, select)
-                .setParameter("acknowledgeTarget", rules.acknowledgeTarget().toSeconds());
-    }
-
-    private Query seenPlain(InsightQuery query, String select) {
         List<String> severities = new ArrayList<>();
         List<Long> seconds = new ArrayList<>();
         for (String severity : List.of("SEV-1", "SEV-2", "SEV-3", "SEV-4", "SEV-5")) {
@@ -196,41 +158,21 @@ public class Insights {
                 seconds.add(target.toSeconds());
             });
         }
-        return windowed(query, SEEN + select)
+        return Rows.windowed(em, query, SEEN + select)
                 .setParameter("severities", severities.toArray(String[]::new))
                 .setParameter("resolveTargets", seconds.toArray(Long[]::new));
     }
 
-    private Query windowed(InsightQuery query, String sql) {
-        return em.createNativeQuery(sql)
-                .setParameter("from", query.from())
-                .setParameter("to", query.to())
-                .setParameter("service", query.service());
-    }
-
     private static Times times(Object[] row, int at) {
         return new Times(
-                count(row[at]), seconds(row[at + 1]), seconds(row[at + 2]), count(row[at + 3]), count(row[at + 4]));
-    }
-
-    private static List<Count> counts(Query query) {
-        return rows(query).map(row -> new Count((String) row[0], count(row[1]))).collect(Collectors.toList());
-    }
-
-    private static Stream<Object[]> rows(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream().map(Object[].class::cast);
+                Rows.count(row[at]),
+                Rows.seconds(row[at + 1]),
+                Rows.seconds(row[at + 2]),
+                Rows.count(row[at + 3]),
+                Rows.count(row[at + 4]));
     }
 
     private static Object date(Object value) {
         return value instanceof java.sql.Date date ? date.toLocalDate() : value;
-    }
-
-    private static long count(Object number) {
-        return ((Number) number).longValue();
-    }
-
-    private static Long seconds(Object number) {
-        return number == null ? null : Math.round(((Number) number).doubleValue());
     }
 }

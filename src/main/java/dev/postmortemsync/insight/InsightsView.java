@@ -3,6 +3,7 @@ package dev.postmortemsync.insight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What happened to the incidents that were detected in a window. Incidents that were merged into another one count nowhere.
@@ -25,7 +26,8 @@ public record InsightsView(
         ActionItems actionItems,
         Recurrence recurrence,
         Effectiveness effectiveness,
-        Debt debt) {
+        Debt debt,
+        Feedback feedback) {
 
     /** One value and how often it occurs; {@code null} is what has none. */
     public record Count(String name, long count) {}
@@ -76,4 +78,14 @@ public record InsightsView(
      * @param oldest when the oldest of them was begun, or {@code null}
      */
     public record Debt(long drafts, long inReview, long published, Instant oldest) {}
+
+    /**
+     * What readers said of published postmortems in the window.
+     *
+     * @param latest those who said more than yes or no, the newest first
+     */
+    public record Feedback(long useful, long notUseful, List<Word> latest) {}
+
+    /** What one reader said of which postmortem. */
+    public record Word(UUID postmortemId, String title, boolean useful, String text, Instant givenAt) {}
 }

@@ -38,7 +38,8 @@ public class InsightResource {
                     as of now; done and cancelled are those that became so in the window, and cancelled never counts as \
                     done. **recurrence**: incidents with a linked Sentry issue that an earlier incident had. \
                     **effectiveness**: the latest verdict, 30 or 90 days after an action item was done, of those judged in \
-                    the window. **debt**: the window's postmortems by state.""")
+                    the window. **debt**: the window's postmortems by state. **feedback**: what readers answered in the window to \
+                    "was it useful?", each reader's last word, and their latest texts. Months are those of detection, in UTC.""")
     public InsightsView insights(@BeanParam InsightWindow window) {
         return insights.of(window.query(clock));
     }
