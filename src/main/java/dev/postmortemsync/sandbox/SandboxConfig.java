@@ -21,6 +21,7 @@ public final class SandboxConfig implements ConfigSourceFactory {
     static final int ORDINAL = 120;
 
     private static final String ENABLED = "sandbox.enabled";
+    private static final String NEWS_FOR = "P36500D";
     private static final String DEFAULT_PORT = "8080";
 
     @Override
@@ -36,7 +37,21 @@ public final class SandboxConfig implements ConfigSourceFactory {
                 settings.putAll(standIn.settings(baseUrl));
             }
         }
+        settings.putAll(messages(context, baseUrl));
         return List.of(new PropertiesConfigSource(settings, "stand-ins of the vendors", ORDINAL));
+    }
+
+    /** Where messages go that would go to people. The story is of a day long past, and is told all the same. */
+    private static Map<String, String> messages(ConfigSourceContext context, String baseUrl) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (value(context, "notify.slack-bot-token") == null && value(context, "notify.slack-webhook-url") == null) {
+            settings.putAll(SlackStandIn.settings(baseUrl));
+        }
+        settings.put("quarkus.mailer.host", "localhost");
+        settings.put("quarkus.mailer.from", "postmortem-sync@acme.example");
+        settings.put("notify.email-to", String.join(",", SandboxMail.readers()));
+        settings.put("notify.news-for", NEWS_FOR);
+        return settings;
     }
 
     private static boolean enabled(ConfigSourceContext context) {

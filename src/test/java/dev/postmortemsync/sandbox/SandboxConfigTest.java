@@ -47,6 +47,16 @@ class SandboxConfigTest {
     }
 
     @Test
+    void sendsMessagesToTheStandInOfSlackUnlessThereIsARealOne() {
+        assertThat(value(config("dev", Map.of()), "notify.slack-api-url"))
+                .isEqualTo("http://localhost:8080/sandbox/slack/api/");
+        assertThat(value(config("dev", Map.of("notify.slack-webhook-url", "https://x")), "notify.slack-api-url"))
+                .isNull();
+        assertThat(value(config("dev", Map.of("notify.email-to", "me@example.org")), "notify.email-to"))
+                .isEqualTo("me@example.org");
+    }
+
+    @Test
     void isWeakerThanAnythingAnOperatorSays() {
         SmallRyeConfig config = config("dev", Map.of("plane.project", "OPS", "app.base-url", "https://pm.example.org"));
         assertThat(value(config, "plane.project")).isEqualTo("OPS");
