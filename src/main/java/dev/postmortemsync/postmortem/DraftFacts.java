@@ -35,6 +35,8 @@ record DraftFacts(
         List<OlderItem> older,
         List<IdeaView> ideas) {
 
+    private static final int LONGEST_QUOTE = 300;
+
     /** As people begin a note: {@code Root cause identified: }, {@code Mitigation: }. */
     private static final Pattern LABEL = Pattern.compile(
             "^\\s*(?:root cause|mitigation|mitigated|fix|remedy)(?: (?:identified|found|started|applied))?\\s*:\\s*",
@@ -157,8 +159,18 @@ record DraftFacts(
         return quote(entry, rest.isBlank() ? entry.event() : rest);
     }
 
+    /** Prose quotes what can be read in one go; the timeline has all of it. */
+    private static String shortened(String words) {
+        if (words.length() <= LONGEST_QUOTE) {
+            return words;
+        }
+        int end = Character.isHighSurrogate(words.charAt(LONGEST_QUOTE - 1)) ? LONGEST_QUOTE - 1 : LONGEST_QUOTE;
+        return words.substring(0, end).strip() + " …";
+    }
+
     private String quote(TimelineEntryView entry, String words) {
         String actor = MarkdownText.of(entry.actor());
-        return "\"" + MarkdownText.of(words) + "\" (" + (actor.isEmpty() ? "" : actor + ", ") + when(entry.at()) + ")";
+        return "\"" + MarkdownText.of(shortened(words)) + "\" (" + (actor.isEmpty() ? "" : actor + ", ")
+                + when(entry.at()) + ")";
     }
 }

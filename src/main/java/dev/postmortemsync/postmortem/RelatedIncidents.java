@@ -64,7 +64,7 @@ final class RelatedIncidents implements Part {
         long sameIssue = all.stream().filter(one -> one.sharedIssue() != null).count();
         String days = Related.WINDOW.toDays() + " days";
         if (all.isEmpty()) {
-            return "none: no incident of the " + days + " before shares a Sentry issue or the service with this one.";
+            return "none; no incident of the " + days + " before shares a Sentry issue or the service with this one.";
         }
         String incidents = SentryFigures.number(all.size(), "similar incident") + " in the " + days + " before";
         return sameIssue == 0

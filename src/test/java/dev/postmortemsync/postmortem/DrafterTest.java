@@ -168,6 +168,16 @@ class DrafterTest {
     }
 
     @Test
+    void quotesOfALongNoteWhatCanBeReadInOneGo() {
+        TimelineEntryView told =
+                Outage.entry("14:28:00", Kind.ROOT_CAUSE, "Root cause: x" + "😀".repeat(9_000), "Kim", "pagerduty");
+        assertThat(draft(Outage.incident("Outage", List.of()), List.of(told))
+                        .get(SectionKey.ROOT_CAUSE)
+                        .markdown())
+                .isEqualTo("\"x" + "😀".repeat(149) + " …\" (Kim, 14:28:00 UTC)");
+    }
+
+    @Test
     void doesNotAddUpUsersOfSeveralGroups() {
         IncidentView incident =
                 Outage.incident("Outage", List.of(issue(Outage.at("14:20:00"), 3), Outage.sentryIssue()));

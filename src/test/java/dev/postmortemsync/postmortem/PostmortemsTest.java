@@ -154,7 +154,7 @@ class PostmortemsTest {
     void tellsOfAnEarlierIncidentThatBecameKnownLater() {
         UUID incident = told("P2", "Second outage");
         await().until(() -> drafted(incident) != null);
-        assertThat(generated(drafted(incident), SectionKey.RELATED_INCIDENTS)).contains("none: no incident");
+        assertThat(generated(drafted(incident), SectionKey.RELATED_INCIDENTS)).contains("none; no incident");
 
         told.incident(pagerdutyId + "E", "First | outage", "P4", service, FIRED.minusSeconds(86_400));
 
