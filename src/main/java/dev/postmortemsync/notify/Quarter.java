@@ -12,7 +12,7 @@ public record Quarter(int year, int number) {
     private static final Pattern FORM = Pattern.compile("(\\d{4})-Q([1-4])");
 
     /** The one that the day lies in. */
-    static Quarter of(LocalDate day) {
+    public static Quarter of(LocalDate day) {
         return new Quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
     }
 

@@ -1,10 +1,13 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.insight.BarChart;
 import dev.postmortemsync.insight.InsightQuery;
 import dev.postmortemsync.insight.Insights;
 import dev.postmortemsync.insight.InsightsView;
+import dev.postmortemsync.insight.InsightsView.Count;
 import dev.postmortemsync.insight.InsightsView.Month;
 import dev.postmortemsync.insight.TrendChart;
+import dev.postmortemsync.notify.Quarter;
 import dev.postmortemsync.postmortem.TimeText;
 import dev.postmortemsync.work.Refusal;
 import io.quarkus.qute.CheckedTemplate;
@@ -22,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The figures for people: a chart where a trend is meant, beside it the table, and what each figure counts. */
@@ -42,13 +47,80 @@ public class InsightPage {
      * What was asked for, as its form shows it.
      *
      * @param link the question of the addresses of the CSV files
+     * @param quarter the present one, whose review stands on a page of its own
      */
-    record Asked(LocalDate from, LocalDate to, String service, String link, String problem) {}
+    record Asked(LocalDate from, LocalDate to, String service, String link, String problem, Quarter quarter) {}
+
+    /** Numbers, months and escaped names; an empty chart where there is nothing to draw. */
+    record Charts(
+            RawString acknowledge,
+            RawString resolve,
+            RawString severities,
+            RawString services,
+            RawString done,
+            RawString ages,
+            RawString recurrence,
+            RawString effectiveness,
+            RawString debt,
+            RawString feedback) {
+
+        static Charts of(InsightsView view) {
+            return new Charts(
+                    trend("Detection to acknowledgment by month", view, Month::acknowledge),
+                    trend("Detection to resolution by month", view, Month::resolve),
+                    bars("Incidents by severity", view.incidents().bySeverity()),
+                    bars("Incidents by service", view.incidents().byService()),
+                    bars(
+                            "Action items that were finished",
+                            List.of(
+                                    new Count("in time", view.actionItems().doneInTime()),
+                                    new Count("late", view.actionItems().doneLate()),
+                                    new Count(
+                                            "without a due date",
+                                            view.actionItems().doneUndated()),
+                                    new Count("cancelled", view.actionItems().cancelled()))),
+                    bars("Unfinished action items by age", view.actionItems().byAge()),
+                    bars(
+                            "Incidents that came back",
+                            List.of(
+                                    new Count("came back", view.recurrence().recurred()),
+                                    new Count(
+                                            "new",
+                                            view.recurrence().incidents()
+                                                    - view.recurrence().recurred()))),
+                    bars(
+                            "Verdicts on action items",
+                            List.of(
+                                    new Count("held", view.effectiveness().held()),
+                                    new Count("recurred", view.effectiveness().recurred()),
+                                    new Count("no data", view.effectiveness().noData()))),
+                    bars(
+                            "Postmortems by state",
+                            List.of(
+                                    new Count("draft", view.debt().drafts()),
+                                    new Count("in review", view.debt().inReview()),
+                                    new Count("published", view.debt().published()))),
+                    bars(
+                            "Feedback",
+                            List.of(
+                                    new Count("useful", view.feedback().useful()),
+                                    new Count(
+                                            "something is missing",
+                                            view.feedback().notUseful()))));
+        }
+
+        private static RawString trend(String title, InsightsView view, Function<Month, InsightsView.Times> span) {
+            return new RawString(TrendChart.of(title, TrendChart.points(view.months(), span)));
+        }
+
+        private static RawString bars(String title, List<Count> counts) {
+            return new RawString(BarChart.of(title, counts));
+        }
+    }
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance insights(
-                InsightsView view, Asked asked, RawString acknowledge, RawString resolve);
+        static native TemplateInstance insights(InsightsView view, Asked asked, Charts charts);
     }
 
     @GET
@@ -63,17 +135,10 @@ public class InsightPage {
             problem = refusal.field() + " " + refusal.getMessage();
         }
         InsightsView view = insights.of(query);
-        // Charts hold numbers and months alone.
-        return Templates.insights(
-                view,
-                asked(query, problem),
-                new RawString(TrendChart.of(
-                        "Detection to acknowledgment by month", TrendChart.points(view.months(), Month::acknowledge))),
-                new RawString(TrendChart.of(
-                        "Detection to resolution by month", TrendChart.points(view.months(), Month::resolve))));
+        return Templates.insights(view, asked(query, problem), Charts.of(view));
     }
 
-    private static Asked asked(InsightQuery query, String problem) {
+    private Asked asked(InsightQuery query, String problem) {
         String link = "from=" + query.from() + "&to=" + query.to()
                 + (query.service() == null
                         ? ""
@@ -83,7 +148,8 @@ public class InsightPage {
                 LocalDate.ofInstant(query.to(), ZoneOffset.UTC),
                 query.service(),
                 link,
-                problem);
+                problem,
+                Quarter.of(LocalDate.now(clock)));
     }
 
     /** A span in words, or a dash where nothing was measured. */

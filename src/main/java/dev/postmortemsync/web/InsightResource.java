@@ -49,7 +49,8 @@ public class InsightResource {
     @Produces("text/csv;charset=UTF-8")
     @Operation(
             summary = "One table of the figures as CSV",
-            description = "Tables: months, severities, services, action-items, recurrence. Spans are in seconds.")
+            description =
+                    "Tables: months, severities, services, action-items, recurrence, debt, feedback. Spans are in seconds.")
     public Response csv(@PathParam("table") String table, @BeanParam InsightWindow window) {
         InsightQuery query = window.query(clock);
         try {

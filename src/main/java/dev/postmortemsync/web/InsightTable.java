@@ -58,7 +58,18 @@ enum InsightTable {
                     },
                     new Object[] {
                         "action items without data", view.effectiveness().noData()
-                    }));
+                    })),
+    DEBT(
+            List.of("postmortems", "count"),
+            view -> List.of(
+                    new Object[] {"draft", view.debt().drafts()},
+                    new Object[] {"in review", view.debt().inReview()},
+                    new Object[] {"published", view.debt().published()})),
+    FEEDBACK(
+            List.of("feedback", "count"),
+            view -> List.of(
+                    new Object[] {"useful", view.feedback().useful()},
+                    new Object[] {"something is missing", view.feedback().notUseful()}));
 
     private static final CsvMapper CSV = new CsvMapper();
 

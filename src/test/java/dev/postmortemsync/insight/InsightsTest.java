@@ -122,6 +122,13 @@ class InsightsTest {
         assertThat(view.actionItems().byAge().stream().mapToLong(Count::count).sum())
                 .isEqualTo(1);
         assertThat(view.debt()).isEqualTo(new InsightsView.Debt(1, 0, 0, MAY));
+        said(postmortem, "sam", true, null, "2029-05-12T10:00:00Z");
+        said(postmortem, "kim", false, "Who was called?", "2029-05-13T10:00:00Z");
+        said(postmortem, "lee", true, "Too early", "2029-04-30T10:00:00Z");
+        InsightsView.Feedback feedback = view().feedback();
+        assertThat(feedback.useful()).isEqualTo(1);
+        assertThat(feedback.notUseful()).isEqualTo(1);
+        assertThat(feedback.latest().stream().map(InsightsView.Word::text)).containsExactly("Who was called?");
         assertThat(view.incidents().withPostmortem()).isEqualTo(1);
     }
 
@@ -141,7 +148,7 @@ class InsightsTest {
                 .contentType("text/csv")
                 .body(containsString("2029-05-01,1,1,61,61,1,1,3000,3000,1"));
         asked().get("/api/v1/insights/services.csv").then().body(containsString("'=cmd"));
-        for (String table : new String[] {"severities", "action-items", "recurrence"}) {
+        for (String table : new String[] {"severities", "action-items", "recurrence", "debt", "feedback"}) {
             asked().get("/api/v1/insights/" + table + ".csv").then().statusCode(200);
         }
         asked().get("/api/v1/insights/nothing.csv").then().statusCode(404);
@@ -224,6 +231,18 @@ class InsightsTest {
                         .setParameter(5, due == null ? null : LocalDate.parse(due))
                         .setParameter(6, doneAt == null ? null : Instant.parse(doneAt))
                         .setParameter(7, Instant.parse("2029-05-05T10:00:00Z"))
+                        .executeUpdate());
+    }
+
+    private void said(UUID postmortem, String who, boolean useful, String text, String at) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery(
+                                "insert into feedback (postmortem_id, asked, useful, text, given_at) values (?1, ?2, ?3, ?4, ?5)")
+                        .setParameter(1, postmortem)
+                        .setParameter(2, who)
+                        .setParameter(3, useful)
+                        .setParameter(4, text)
+                        .setParameter(5, Instant.parse(at))
                         .executeUpdate());
     }
 
