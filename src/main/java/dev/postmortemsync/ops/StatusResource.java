@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -64,6 +65,7 @@ public class StatusResource {
         static native TemplateInstance status(
                 List<VendorLine> vendors,
                 List<Finding> setup,
+                Instant examining,
                 BackfillView backfill,
                 Announcements.Counts announcements,
                 Trouble.Seen trouble,
@@ -77,6 +79,7 @@ public class StatusResource {
         return Templates.status(
                 status.lines(),
                 doctor.findings(),
+                work.openSince(DoctorJob.NAME),
                 latest,
                 announcements.counts(),
                 trouble.seen(),

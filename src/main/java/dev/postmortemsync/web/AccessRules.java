@@ -15,7 +15,10 @@ final class AccessRules {
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final List<String> OPEN_READS = List.of("/q/health", "/q/metrics");
     /** What the pages before sign-in are made of. */
-    private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/signed-out", "/style.css", "/icon.svg");
+    private static final Set<String> OPEN_PAGES =
+            Set.of("/sign-in", "/signed-out", "/style.css", "/page.js", "/icon.svg");
+
+    private static final String HTMX = "/webjars/htmx.org";
 
     private static final Pattern PUBLIC_POSTMORTEM =
             Pattern.compile("(?:/api/v1)?/postmortems/[0-9a-fA-F-]{36}/public");
@@ -47,6 +50,7 @@ final class AccessRules {
         }
         return READS.contains(method)
                 && (OPEN_PAGES.contains(path)
+                        || isBelow(path, HTMX)
                         || OPEN_READS.stream().anyMatch(open -> path.equals(open) || isBelow(path, open))
                         || PUBLIC_POSTMORTEM.matcher(path).matches());
     }

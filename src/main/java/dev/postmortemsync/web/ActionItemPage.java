@@ -157,9 +157,7 @@ public class ActionItemPage {
         try {
             actionItems.edit(id, typed.edit(item), Acting.name(security));
         } catch (Refusal refusal) {
-            return Response.status(400)
-                    .entity(editor(item, typed.form().refused(refusal), typed.back()))
-                    .build();
+            return Again.refused(editor(item, typed.form().refused(refusal), typed.back()));
         }
         return Back.response(typed.back(), "/action-items", "item-" + id);
     }

@@ -1,5 +1,6 @@
 package dev.postmortemsync.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.audit.Audit;
 import dev.postmortemsync.audit.AuditEntry;
 import dev.postmortemsync.audit.AuditQuery;
@@ -14,6 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who changed what: for administrators, as JSON and as a page. */
@@ -30,8 +35,33 @@ public class AuditResource {
 
     @CheckedTemplate
     static class Templates {
-        static native TemplateInstance log(List<AuditEntry> entries, String next, String actor, String subjectId);
+        static native TemplateInstance log(List<Noted> entries, String next, String actor, String subjectId);
     }
+
+    /** An entry as people read it: field by field. */
+    record Noted(AuditEntry entry, List<Field> fields) {
+
+        static Noted of(AuditEntry entry) {
+            Set<String> names = new TreeSet<>();
+            Stream.of(entry.before(), entry.after())
+                    .filter(Objects::nonNull)
+                    .forEach(node -> node.fieldNames().forEachRemaining(names::add));
+            return new Noted(
+                    entry,
+                    names.stream()
+                            .map(name -> new Field(name, text(entry.before(), name), text(entry.after(), name)))
+                            .filter(field -> field.before() != null || field.after() != null)
+                            .toList());
+        }
+
+        private static String text(JsonNode fields, String name) {
+            JsonNode value = fields == null ? null : fields.get(name);
+            return value == null || value.isNull() ? null : value.isValueNode() ? value.asText() : value.toString();
+        }
+    }
+
+    /** One field; {@code null} where it had, or has, no value. */
+    record Field(String name, String before, String after) {}
 
     @GET
     @Path("api/v1/audit")
@@ -63,7 +93,7 @@ public class AuditResource {
             @QueryParam("subjectId") String subjectId,
             @QueryParam("cursor") String cursor) {
         Page<AuditEntry> found = list(blankless(actor), null, blankless(subjectId), null, cursor);
-        return Templates.log(found.items(), found.next(), actor, subjectId);
+        return Templates.log(found.items().stream().map(Noted::of).toList(), found.next(), actor, subjectId);
     }
 
     /** A form sends its empty fields, too. */

@@ -147,8 +147,9 @@ public class DecisionResource {
     public Response resolve(
             @PathParam("postmortem") UUID postmortem,
             @PathParam("conflict") long conflict,
-            @FormParam("take") String take) {
-        return decided(postmortem, () -> conflicts.resolve(conflict, take, Acting.name(who)));
+            @FormParam("take") String take,
+            @FormParam("back") String back) {
+        return decided(postmortem, back, () -> conflicts.resolve(conflict, take, Acting.name(who)));
     }
 
     private static Response decided(UUID postmortem, Runnable decision) {

@@ -79,9 +79,7 @@ public class DeclarationPage {
                     Acting.name(security));
             return Response.seeOther(URI.create("/incidents/" + id)).build();
         } catch (Refusal refusal) {
-            return Response.status(400)
-                    .entity(Templates.form(new Form(typed, refusal.field(), refusal.getMessage()), SEVERITIES))
-                    .build();
+            return Again.refused(Templates.form(new Form(typed, refusal.field(), refusal.getMessage()), SEVERITIES));
         }
     }
 }

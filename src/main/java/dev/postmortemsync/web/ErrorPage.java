@@ -16,10 +16,12 @@ final class ErrorPage {
         return """
                 <!doctype html>
                 <html lang="en">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%1$s</title><link rel="stylesheet" href="/style.css"></head>
-                <body><main><h1>%1$s</h1><p>%2$s</p><p><a href="/">All incidents</a></p></main></body>
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>%1$s</title><link rel="stylesheet" href="/style.css%3$s"></head>
+                <body><header><nav aria-label="Main"><a class="home" href="/">postmortem-sync</a></nav></header>
+                <main><h1>%1$s</h1><p>%2$s</p><p><a class="button" href="/">To the incidents</a></p></main></body>
                 </html>
-                """.formatted(title, detail);
+                """.formatted(title, detail, Assets.query());
     }
 }

@@ -80,10 +80,8 @@ public class FeedbackPage {
         try {
             feedbacks.give(id, asked, form.shared() ? name : null, form.useful(), text);
         } catch (Refusal refusal) {
-            return Response.status(400)
-                    .entity(Templates.form(
-                            shown(id, asked, signature, form.useful(), refusal.field() + " " + refusal.getMessage())))
-                    .build();
+            return Again.refused(Templates.form(
+                    shown(id, asked, signature, form.useful(), refusal.field() + " " + refusal.getMessage())));
         }
         return Response.ok(Templates.thanks(form.title())).build();
     }

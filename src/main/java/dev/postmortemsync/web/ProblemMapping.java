@@ -61,14 +61,13 @@ class ProblemMapping {
     }
 
     @ServerExceptionMapper
-    Response overtaken(OptimisticLockException overtaken) {
-        return Problem.of(409, "somebody else changed this at the same moment; read it again")
-                .asResponse();
+    Response overtaken(OptimisticLockException overtaken, UriInfo uri, HttpHeaders headers) {
+        return shown(Problem.of(409, "somebody else changed this at the same moment; read it again"), uri, headers);
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException forbidden) {
-        return Problem.of(403, "your role does not allow this").asResponse();
+    Response forbidden(ForbiddenException forbidden, UriInfo uri, HttpHeaders headers) {
+        return shown(Problem.of(403, "your role does not allow this"), uri, headers);
     }
 
     @ServerExceptionMapper
@@ -85,7 +84,7 @@ class ProblemMapping {
             // A value that is not of its parameter's type: in a path it names nothing, in a query it is a mistake.
             Refusal refusal = QueryFault.of(resource.getResourceMethod(), uri.getQueryParameters());
             if (refusal != null) {
-                return refused(refusal);
+                return refused(refusal, uri, headers);
             }
         }
         return answered(missing, uri, headers);
@@ -117,10 +116,10 @@ class ProblemMapping {
     Response unexpected(Throwable e, UriInfo uri, HttpHeaders headers, Request request) {
         for (Throwable cause = e.getCause(); cause != null && cause != cause.getCause(); cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
-                return refused(refusal);
+                return refused(refusal, uri, headers);
             }
             if (cause instanceof OptimisticLockException overtaken) {
-                return overtaken(overtaken);
+                return overtaken(overtaken, uri, headers);
             }
         }
         if (DatabaseAway.causes(e)) {

@@ -4,7 +4,6 @@ import dev.postmortemsync.document.Comparison;
 import dev.postmortemsync.document.Comparison.Piece;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
-import dev.postmortemsync.postmortem.SectionKey;
 import dev.postmortemsync.postmortem.SectionVersionView;
 import dev.postmortemsync.postmortem.SectionView;
 import dev.postmortemsync.postmortem.Writing;
@@ -15,7 +14,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** One section: written, shown before it is saved, and its history. Works without scripts. */
+/** One section: written, and shown before it is saved. Works without scripts. */
 @Path("/postmortems/{id}/sections/{key}")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
@@ -71,14 +69,9 @@ public class SectionPage {
             List<Piece> difference,
             String problem) {}
 
-    /** A version, and what it changed. */
-    record Version(SectionVersionView version, List<Piece> difference) {}
-
     @CheckedTemplate
     static class Templates {
         static native TemplateInstance edit(Editor editor);
-
-        static native TemplateInstance history(PostmortemView postmortem, SectionView section, List<Version> versions);
 
         static native TemplateInstance overtaken(PostmortemView postmortem, SectionView section, SectionVersionView by);
     }
@@ -86,8 +79,8 @@ public class SectionPage {
     @GET
     @Operation(hidden = true)
     public TemplateInstance edit(@PathParam("id") UUID id, @PathParam("key") String key) {
-        PostmortemView postmortem = found(id);
-        SectionView section = section(postmortem, key);
+        PostmortemView postmortem = workplaces.found(id);
+        SectionView section = Sections.of(postmortem, key);
         long since = writing.latest(id, section.key());
         return Templates.edit(editor(postmortem, section, section.shown(), since, null, null));
     }
@@ -99,8 +92,8 @@ public class SectionPage {
     @Operation(hidden = true)
     public TemplateInstance preview(
             @PathParam("id") UUID id, @PathParam("key") String key, @RestForm String text, @RestForm long since) {
-        PostmortemView postmortem = found(id);
-        return Templates.edit(editor(postmortem, section(postmortem, key), typed(text), since, null, null));
+        PostmortemView postmortem = workplaces.found(id);
+        return Templates.edit(editor(postmortem, Sections.of(postmortem, key), typed(text), since, null, null));
     }
 
     /** @param take {@code generated} gives the section back to the machine */
@@ -114,8 +107,8 @@ public class SectionPage {
             @RestForm long since,
             @RestForm String take,
             @Context SecurityContext security) {
-        PostmortemView postmortem = found(id);
-        SectionView section = section(postmortem, key);
+        PostmortemView postmortem = workplaces.found(id);
+        SectionView section = Sections.of(postmortem, key);
         String wanted = "generated".equals(take) ? null : typed(text);
         try {
             Optional<SectionVersionView> overtaken =
@@ -123,17 +116,17 @@ public class SectionPage {
             if (overtaken.isPresent()) {
                 // Who saves again has seen the other's words.
                 Editor again = editor(
-                        found(id),
-                        section(found(id), key),
+                        workplaces.found(id),
+                        Sections.of(workplaces.found(id), key),
                         typed(text),
                         overtaken.get().version(),
                         overtaken.get(),
                         null);
-                return Response.status(409).entity(Templates.edit(again)).build();
+                return Again.overtaken(Templates.edit(again));
             }
         } catch (Refusal refusal) {
-            Editor again = editor(postmortem, section, typed(text), since, null, refusal.getMessage());
-            return Response.status(400).entity(Templates.edit(again)).build();
+            return Again.refused(
+                    Templates.edit(editor(postmortem, section, typed(text), since, null, refusal.getMessage())));
         }
         return Response.seeOther(URI.create("/postmortems/" + id + "#s-" + key)).build();
     }
@@ -143,43 +136,14 @@ public class SectionPage {
     @Path("overtaken")
     @Operation(hidden = true)
     public Response overtaken(@PathParam("id") UUID id, @PathParam("key") String key, @RestQuery long since) {
-        PostmortemView postmortem = found(id);
-        SectionView section = section(postmortem, key);
+        PostmortemView postmortem = workplaces.found(id);
+        SectionView section = Sections.of(postmortem, key);
         return postmortems.history(id, key).stream()
                 .findFirst()
                 .filter(latest -> latest.version() > since)
                 .map(latest -> Response.ok(Templates.overtaken(postmortem, section, latest))
                         .build())
                 .orElse(Response.noContent().build());
-    }
-
-    @GET
-    @Path("history")
-    @Operation(hidden = true)
-    public TemplateInstance history(@PathParam("id") UUID id, @PathParam("key") String key) {
-        PostmortemView postmortem = found(id);
-        SectionView section = section(postmortem, key);
-        List<Version> versions = postmortems.history(id, key).stream()
-                .map(version -> new Version(
-                        version,
-                        Comparison.of(version.before(), version.text() == null ? section.generated() : version.text())))
-                .toList();
-        return Templates.history(postmortem, section, versions);
-    }
-
-    /** Writes an earlier version again, as an edit of its own. */
-    @POST
-    @Path("restore")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Response restore(
-            @PathParam("id") UUID id,
-            @PathParam("key") String key,
-            @RestForm long version,
-            @Context SecurityContext security) {
-        section(found(id), key);
-        postmortems.restore(id, key, version, Acting.name(security));
-        return Response.seeOther(URI.create("/postmortems/" + id + "#s-" + key)).build();
     }
 
     private Editor editor(
@@ -199,18 +163,6 @@ public class SectionPage {
                 overtaken,
                 overtaken == null ? List.of() : Comparison.of(section.shown(), text),
                 problem);
-    }
-
-    private PostmortemView found(UUID id) {
-        return postmortems.find(id).orElseThrow(() -> new NotFoundException("there is no such postmortem"));
-    }
-
-    private static SectionView section(PostmortemView postmortem, String key) {
-        try {
-            return postmortem.sections().get(SectionKey.of(key).ordinal());
-        } catch (IllegalArgumentException e) {
-            throw new NotFoundException("there is no such section");
-        }
     }
 
     /** Browsers send line ends in pairs. */

@@ -67,9 +67,7 @@ public class ServiceProjectPage {
             projects.decide(service, project, paired, Acting.name(security));
         } catch (Refusal refusal) {
             Form form = new Form(typed(service), typed(project), refusal.field(), refusal.getMessage());
-            return Response.status(400)
-                    .entity(Templates.list(projects.list(), form))
-                    .build();
+            return Again.refused(Templates.list(projects.list(), form));
         }
         return Response.seeOther(URI.create("/service-projects")).build();
     }

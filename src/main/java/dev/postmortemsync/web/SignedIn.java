@@ -27,8 +27,8 @@ public class SignedIn {
         return who.hasRole(Role.ADMIN.toString());
     }
 
-    /** Whether the page may offer what changes something. */
-    public boolean editor() {
-        return who.hasRole(Role.EDITOR.toString());
+    /** Whether somebody is signed in who may change nothing: pages offer them no forms. */
+    public boolean reader() {
+        return name() != null && !who.hasRole(Role.EDITOR.toString());
     }
 }

@@ -2,12 +2,9 @@ package dev.postmortemsync.web;
 
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
-import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.Timeline;
-import dev.postmortemsync.incident.TimelineEdit;
 import dev.postmortemsync.incident.TimelineEntryView;
 import dev.postmortemsync.postmortem.Postmortems;
-import dev.postmortemsync.postmortem.TimeText;
 import dev.postmortemsync.work.Refusal;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -24,9 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -50,44 +45,19 @@ public class TimelinePage {
         this.postmortems = postmortems;
     }
 
-    /** As it was typed. */
-    public record Typed(
-            @RestForm String at,
-            @RestForm String event,
-            @RestForm String actor,
-            @RestForm String kind,
-            @RestForm String back) {
-
-        /** @throws Refusal naming the field that cannot be read */
-        TimelineEdit edit() {
-            return new TimelineEdit(MomentText.instant("at", at), event, blankToNull(actor), kindSaid(), null);
-        }
-
-        private Kind kindSaid() {
-            try {
-                return kind == null || kind.isEmpty() ? null : Kind.of(kind);
-            } catch (IllegalArgumentException e) {
-                throw new Refusal("kind", "must be one of those in the list");
-            }
-        }
-
-        Form form() {
-            Map<String, String> values = new HashMap<>();
-            values.put("at", at);
-            values.put("event", event);
-            values.put("actor", actor);
-            values.put("kind", kind);
-            return Form.of(values);
-        }
-    }
-
     /**
      * The form of one entry.
      *
      * @param entry {@code null} for one that is to be added
      * @param back where it leads afterwards
      */
-    record Editor(IncidentView incident, TimelineEntryView entry, Form form, List<String> kinds, String back) {}
+    record Editor(IncidentView incident, TimelineEntryView entry, Form form, List<String> kinds, String back) {
+
+        /** Of what stands while the form is shown. */
+        public String was() {
+            return TimelineForm.token(entry);
+        }
+    }
 
     @CheckedTemplate
     static class Templates {
@@ -100,12 +70,7 @@ public class TimelinePage {
     public TemplateInstance entry(
             @PathParam("id") UUID id, @PathParam("entryId") UUID entryId, @RestQuery String back) {
         TimelineEntryView entry = found(id, entryId);
-        Form form = Form.of(Map.of(
-                "at", TimeText.moment(entry.at()),
-                "event", entry.event(),
-                "actor", entry.actor() == null ? "" : entry.actor(),
-                "kind", entry.kind().words()));
-        return editor(id, entry, form, back);
+        return editor(id, entry, TimelineForm.of(entry), back);
     }
 
     @POST
@@ -115,34 +80,16 @@ public class TimelinePage {
     public Response edit(
             @PathParam("id") UUID id,
             @PathParam("entryId") UUID entryId,
-            @BeanParam Typed typed,
+            @BeanParam TimelineForm typed,
             @Context SecurityContext security) {
         TimelineEntryView entry = found(id, entryId);
         try {
-            TimelineEdit edit = typed.edit();
-            if (edit.at() == null) {
-                throw new Refusal("at", "must be a date and time in UTC, such as 2026-02-05 14:23:12");
-            }
-            // What is shown without fractions of a second is not moved by being sent back as it was.
-            boolean moved = !TimeText.moment(edit.at()).equals(TimeText.moment(entry.at()));
-            boolean retyped = edit.kind() != null && edit.kind() != entry.kind();
-            boolean reworded = !typed.event().strip().equals(entry.event());
-            boolean other = edit.actor() != null && !edit.actor().strip().equals(entry.actor());
-            if (moved || retyped || reworded || other) {
-                timeline.edit(
-                        id,
-                        entryId,
-                        new TimelineEdit(
-                                moved ? edit.at() : null,
-                                reworded ? edit.event() : null,
-                                other ? edit.actor() : null,
-                                retyped ? edit.kind() : null,
-                                null),
-                        Acting.name(security));
+            typed.edit(entry).ifPresent(edit -> {
+                timeline.edit(id, entryId, edit, Acting.name(security));
                 postmortems.redraft(id);
-            }
+            });
         } catch (Refusal refusal) {
-            return refused(editor(id, entry, typed.form().refused(refusal), typed.back()));
+            return Again.refused(editor(id, entry, typed.form().refused(refusal), typed.back()));
         }
         return back(id, typed.back(), "entry-" + entryId);
     }
@@ -150,14 +97,14 @@ public class TimelinePage {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response add(@PathParam("id") UUID id, @BeanParam Typed typed, @Context SecurityContext security) {
+    public Response add(@PathParam("id") UUID id, @BeanParam TimelineForm typed, @Context SecurityContext security) {
         try {
             TimelineEntryView added =
-                    timeline.add(id, typed.edit(), Acting.name(security)).orElseThrow(NotFoundException::new);
+                    timeline.add(id, typed.added(), Acting.name(security)).orElseThrow(NotFoundException::new);
             postmortems.redraft(id);
             return back(id, typed.back(), "entry-" + added.id());
         } catch (Refusal refusal) {
-            return refused(editor(id, null, typed.form().refused(refusal), typed.back()));
+            return Again.refused(editor(id, null, typed.form().refused(refusal), typed.back()));
         }
     }
 
@@ -186,15 +133,7 @@ public class TimelinePage {
         return Templates.entry(new Editor(incident, entry, form, kinds.words(), Back.to(back, "/incidents/" + id)));
     }
 
-    private static Response refused(TemplateInstance again) {
-        return Response.status(400).entity(again).build();
-    }
-
     private static Response back(UUID id, String back, String anchor) {
         return Back.response(back, "/incidents/" + id, anchor);
-    }
-
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

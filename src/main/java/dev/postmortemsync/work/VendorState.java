@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param troubleSince when it began to answer nothing of use
  * @param trouble one line for people
  * @param lastSuccessAt a recent moment at which it answered
+ * @param healedAt when a pause or trouble last ended
  */
 public record VendorState(
         String vendor,
@@ -22,11 +23,12 @@ public record VendorState(
         Instant limitedUntil,
         Instant troubleSince,
         String trouble,
-        Instant lastSuccessAt) {
+        Instant lastSuccessAt,
+        Instant healedAt) {
 
     /** Of a vendor that was never asked. */
     public static VendorState unknown(String vendor) {
-        return new VendorState(vendor, null, null, null, null, null, null, null);
+        return new VendorState(vendor, null, null, null, null, null, null, null, null);
     }
 
     /** Whether nothing but a probe is sent, since the credentials are refused. */

@@ -12,7 +12,8 @@ import java.util.List;
 public class VendorStates {
 
     private static final String COLUMNS =
-            "vendor, paused_since, paused_reason, probe_at, limited_until, trouble_since, trouble, last_success_at";
+            "vendor, paused_since, paused_reason, probe_at, limited_until, trouble_since, trouble, last_success_at,"
+                    + " healed_at";
 
     private final EntityManager em;
     private final Clock clock;
@@ -62,8 +63,12 @@ public class VendorStates {
     @Transactional
     public boolean resume(String vendor) {
         return em.createNativeQuery("""
-                update vendor_state set paused_since = null, paused_reason = null, probe_at = null
-                where vendor = :vendor and paused_since is not null""").setParameter("vendor", vendor).executeUpdate() > 0;
+                update vendor_state set paused_since = null, paused_reason = null, probe_at = null, healed_at = :now
+                where vendor = :vendor and paused_since is not null""")
+                        .setParameter("vendor", vendor)
+                        .setParameter("now", clock.instant())
+                        .executeUpdate()
+                > 0;
     }
 
     /** It wants no request before that moment. */
@@ -96,9 +101,11 @@ public class VendorStates {
     @Transactional
     public void answered(String vendor) {
         em.createNativeQuery("""
-                insert into vendor_state (vendor, last_success_at) values (:vendor, :now)
+                insert into vendor_state as known (vendor, last_success_at) values (:vendor, :now)
                 on conflict (vendor) do update
-                set last_success_at = excluded.last_success_at, trouble_since = null, trouble = null""")
+                set last_success_at = excluded.last_success_at, trouble_since = null, trouble = null,
+                    healed_at = case when known.trouble_since is null then known.healed_at
+                        else excluded.last_success_at end""")
                 .setParameter("vendor", vendor)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
@@ -113,6 +120,7 @@ public class VendorStates {
                 (Instant) row[4],
                 (Instant) row[5],
                 (String) row[6],
-                (Instant) row[7]);
+                (Instant) row[7],
+                (Instant) row[8]);
     }
 }

@@ -108,9 +108,13 @@ class EveryPageTest {
         pages.put("document", "postmortems/" + postmortem + "/document");
         pages.put("section", "postmortems/" + postmortem + "/sections/root-cause");
         pages.put("history", "postmortems/" + postmortem + "/sections/root-cause/history");
+        pages.put("covered", "postmortems/" + postmortem + "/incidents");
+        pages.put("redraft", "postmortems/" + postmortem + "/redraft");
+        pages.put("public-copy", "postmortems/" + postmortem + "/public-copy");
         pages.put("action-items", "action-items");
         pages.put("action-item", "action-items/" + item);
         pages.put("status", "status");
+        pages.put("announcements", "status/announcements");
         pages.put("inbox", "status/inbox");
         pages.put("delivery", "status/inbox/" + delivery);
         pages.put("declare", "declare");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.postmortemsync.work.VendorStates;
@@ -137,6 +138,24 @@ class JourneysTest {
     }
 
     @Test
+    void aSectionIsWrittenByKeyboardAlone() {
+        Person sam = new Person(browser.page(true));
+        sam.open(postmortem);
+        sam.page.keyboard().press("Tab");
+        assertThat(sam.link("Skip to content")).isFocused();
+        sam.tabTo("Edit Root Cause");
+        sam.page.keyboard().press("Enter");
+        assertThat(sam.field("Your text, in Markdown")).isFocused();
+        sam.page.keyboard().press("Control+A");
+        sam.page.keyboard().type("A lock was held.");
+        sam.tabTo("Save");
+        sam.page.keyboard().press("Enter");
+        assertThat(sam.section("root-cause")).containsText("A lock was held.");
+        assertThat(sam.section("root-cause")).containsText("written by");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void whatIsTypedIsNotLostWhereAnotherFormIsSent() {
         Person sam = new Person(browser.page(true));
         List<String> asked = new ArrayList<>();
@@ -153,6 +172,21 @@ class JourneysTest {
         sam.page.locator("[data-editor]").getByText("Cancel").click();
         assertThat(sam.section("root-cause").getByText("Edit")).isVisible();
         assertThat(asked).as("cancelling is no slip").hasSize(1);
+    }
+
+    @Test
+    void aPageWhoseSessionEndedSaysSoAndKeepsWhatWasTyped() {
+        Person sam = new Person(browser.page(true));
+        sam.open(postmortem);
+        sam.page.route(
+                postmortem,
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("")));
+        assertThat(sam.page.getByRole(AriaRole.ALERT)).containsText("You are signed out");
+        assertThat(sam.page.locator("#questions")).isVisible();
+        sam.page.unroute(postmortem);
+        assertThat(sam.page.getByRole(AriaRole.ALERT)).hasCount(0);
+        browser.forgive("401");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
@@ -201,7 +235,7 @@ class JourneysTest {
         reader.open(home);
         assertThat(reader.page.getByText("Sentry paused since")).isVisible();
         vendors.resume("sentry");
-        assertThat(operator.row("Sentry")).containsText("ok");
+        assertThat(operator.row("Sentry")).containsText("healed by itself");
 
         RestAssured.given().redirects().follow(false).post("/sandbox/play");
         operator.follow("Inbox");

@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 /** Somebody at a page, who finds things by their names and whose clicks are counted. */
 final class Person {
 
+    private static final int MOST_TABS = 300;
+
     final Page page;
     private int clicks;
 
@@ -44,6 +46,19 @@ final class Person {
         clicks++;
         row(row).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(link))
                 .click();
+    }
+
+    /** Goes on from link to link, as those do who have no mouse. */
+    void tabTo(String name) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            String at = (String)
+                    page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent.trim()");
+            if (name.equals(at)) {
+                return;
+            }
+        }
+        throw new AssertionError("no way by keyboard to \"" + name + "\"");
     }
 
     void type(String field, String text) {

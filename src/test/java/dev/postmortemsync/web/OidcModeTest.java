@@ -87,7 +87,13 @@ class OidcModeTest {
     void aViewerReadsAndIsOfferedNothingElse() {
         OidcProvider.signsIn("vic", "viewer");
         Visit vic = new Visit();
-        vic.open(home).then().statusCode(200).body(containsString("vic"), not(containsString("href=\"/declare\"")));
+        vic.open(home)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("vic"),
+                        containsString("<body class=\"reads\">"),
+                        not(containsString("class=\"account\"><a")));
         vic.form("").formParam("title", "x").post("/declare").then().statusCode(403);
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.postmortemsync.postmortem.Postmortems;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.xml.XmlPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages as forms and answers; how they look and feel is the browser tests' matter. */
 @QuarkusTest
 class PagesTest {
+
+    private static final String WAS = "**.find { it.@name == 'was' }.@value";
 
     @Inject
     Postmortems postmortems;
@@ -92,6 +95,35 @@ class PagesTest {
     }
 
     @Test
+    void anEntryThatChangedMeanwhileIsNotOverwritten() {
+        String entry = given().get("/api/v1" + incident + "/timeline").path("items[0].id");
+        String was = was(incident + "/timeline/" + entry);
+        given().contentType("application/json")
+                .body("{\"event\":\"Customers called\"}")
+                .patch("/api/v1" + incident + "/timeline/" + entry);
+        String again = form().formParam("at", "2026-02-05 14:23:12")
+                .formParam("event", "Somebody wrote")
+                .formParam("kind", "note")
+                .formParam("was", was)
+                .post(incident + "/timeline/" + entry)
+                .then()
+                .statusCode(400)
+                .body(
+                        containsString("now says &quot;Customers called&quot;"),
+                        containsString("value=\"Somebody wrote\""))
+                .extract()
+                .asString();
+        form().formParam("at", "2026-02-05 14:23:12")
+                .formParam("event", "Somebody wrote")
+                .formParam("kind", "note")
+                .formParam("was", new XmlPath(XmlPath.CompatibilityMode.HTML, again).getString(WAS))
+                .post(incident + "/timeline/" + entry)
+                .then()
+                .statusCode(303);
+        given().get("/api/v1" + incident + "/timeline").then().body("items[0].event", equalTo("Somebody wrote"));
+    }
+
+    @Test
     void aFormThatIsSentBackAsItWasChangesNothing() {
         String entry = given().get("/api/v1" + incident + "/timeline").path("items[0].id");
         String event = given().get("/api/v1" + incident + "/timeline").path("items[0].event");
@@ -140,7 +172,7 @@ class PagesTest {
                 .body("{\"priority\":\"P1\",\"title\":\"Add an alert\"}")
                 .post("/api/v1" + page + "/action-items")
                 .path("id");
-        String was = given().get("/action-items/" + item).htmlPath().getString("**.find { it.@name == 'was' }.@value");
+        String was = was("/action-items/" + item);
         given().contentType("application/json").body("{\"owner\":\"@ops\"}").patch("/api/v1/action-items/" + item);
         form().formParam("title", "Add an alert for the pool")
                 .formParam("priority", "P1")
@@ -226,11 +258,15 @@ class PagesTest {
                 .then()
                 .body(containsString("<del>pool</del>"), containsString("<ins>queue</ins>"));
         form().formParam("version", first)
-                .post(section + "/restore")
+                .post(section + "/history/restore")
                 .then()
                 .statusCode(303)
                 .header("Location", startsWith("http"));
         given().get("/api/v1" + page).then().body("sections.find { it.key == 'root-cause' }.text", equalTo("The pool"));
+    }
+
+    private static String was(String path) {
+        return given().get(path).htmlPath().getString(WAS);
     }
 
     private static RequestSpecification form() {
