@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What of a document anybody may read, made of its text: no names, no links to our own tools, no internal parts. Pure. */
 final class PublicDocument {
 
-    private static final Pattern LINK = Pattern.compile("\\[((?:\\\\.|[^\\]\\\\])*)\\]\\(([^\\s)]*)\\)");
+    private static final Pattern LINK = Pattern.compile("\\[((?:\\\\.|[^\\[\\]\\\\])*+)\\]\\(([^\\s)]*)\\)");
     private static final Set<String> HEADER = Set.of(Fields.DATE, Fields.SEVERITY, "Duration");
 
     private final Reading reading;

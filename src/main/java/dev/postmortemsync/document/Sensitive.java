@@ -2,10 +2,13 @@ package dev.postmortemsync.document;
 
 import java.util.regex.Pattern;
 
-/** What does not belong into public unless a person says so, and how it is recognised. The most telling stand first. */
+/**
+ * What does not belong into public unless a person says so, and how it is recognised. The most telling stand first. No group
+ * is repeated without end: a text of many thousand characters would end the stack, or be read for ever.
+ */
 enum Sensitive {
     PRIVATE_KEY("private key", "-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)"),
-    CREDENTIALS("address with a password", "(?i)\\b[a-z][a-z0-9+.-]*://[^\\s/:@]+:[^\\s/@]+@[^\\s)>|]+"),
+    CREDENTIALS("address with a password", "(?i)\\b[a-z][a-z0-9+.-]{0,30}://[^\\s/:@]+:[^\\s/@]+@[^\\s)>|]+"),
     TOKEN(
             "token",
             "\\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_\\w{20,}|github_pat_\\w{20,}|glpat-[\\w-]{16,}|xox[abeoprs]-[\\w-]{10,}"
@@ -14,13 +17,15 @@ enum Sensitive {
                     + "|SG\\.[\\w-]{16,}\\.[\\w-]{16,}|dop_v1_\\w{20,}|hv[bs]\\.[\\w-]{20,})|(?i:\\bBearer\\s+[\\w.~+/=-]{12,})"),
     PASSWORD(
             "password or key",
-            "(?i)(?<![\\p{L}\\p{N}])(?:[a-z0-9]+[_-])*(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token)\\s*[:=]\\s*"
+            "(?i)(?<![\\p{L}\\p{N}])(?:[a-z0-9_-]{0,64}[_-])?(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token)\\s*[:=]\\s*"
                     + "[\"'`]?[^\\s\"'`,;|]{4,}"),
     LINK("link", "(?i)\\bhttps?://[^\\s)>\\]|\"]+"),
-    EMAIL("e-mail address", "[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}{2,}"),
+    EMAIL(
+            "e-mail address",
+            "(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+){0,127}\\.\\p{L}{2,}"),
     HOST(
             "internal host",
-            "(?i)(?<![\\w.-])(?:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+(?:internal|local|localdomain|lan|corp|intranet|private|svc|consul)"
+            "(?i)(?<![\\w.-])(?:(?:[a-z0-9-]{1,63}\\.){1,127}(?:internal|local|localdomain|lan|corp|intranet|private|svc|consul)"
                     + "(?![\\w-])|localhost(?![\\w-])|ip-\\d+-\\d+-\\d+-\\d+[\\w.-]*|[a-z0-9.-]+\\.amazonaws\\.com)(?::\\d+)?"),
     IP_ADDRESS(
             "IP address",

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  */
 public record OpenQuestion(SectionKey section, String marked, String whom, String text) {
 
-    /** A name escapes its underscores, and one between letters marks nothing. */
+    /** A name escapes its underscores, and one between letters marks nothing. What is repeated gives nothing back: no stack. */
     private static final Pattern MARKED = Pattern.compile(
-            "_(@(?:\\\\.|[^_\\\\:]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))+): ((?:\\\\.|[^_\\\\]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))*\\?)_");
+            "_(@(?:\\\\.|[^_\\\\:]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))++): ((?:\\\\.|[^_\\\\]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))*+(?<=\\?))_");
 
     private static final Pattern LABEL = Pattern.compile("^\\s*(?:[-*]|\\d+\\.)?\\s*\\*\\*(.+?)\\*\\*:");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})");

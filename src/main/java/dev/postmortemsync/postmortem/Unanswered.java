@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class Unanswered {
 
     private static final Pattern QUESTION =
-            Pattern.compile("(?:; )?_@(?:\\\\.|[^_\\\\]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))*\\?_");
+            Pattern.compile("(?:; )?_@(?:\\\\.|[^_\\\\]|(?<=[\\p{L}\\p{N}])_(?=[\\p{L}\\p{N}]))*+(?<=\\?)_");
     /** What introduces an answer, and says nothing without one. */
     private static final Pattern INTRODUCTION =
             Pattern.compile("\\s*(?:[-*]|\\d+\\.)?\\s*(?:\\*\\*[^*]+\\*\\*:?|[^:]*:)?\\s*");

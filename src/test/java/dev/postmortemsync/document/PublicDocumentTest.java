@@ -43,6 +43,16 @@ class PublicDocumentTest {
     }
 
     @Test
+    void readsBracketsThatNobodyCloses() {
+        for (String text : List.of("[" + "a".repeat(20_000), "[".repeat(20_000), "[a](".repeat(5_000))) {
+            DocumentFacts facts = HostileFacts.outage(Map.of(SectionKey.ROOT_CAUSE, text));
+            String copy = PublicDocument.of(
+                    MarkdownRenderer.render(facts), Set.of(), People.of(Map.of()), new OwnTools(Set.of()));
+            assertThat(copy).contains("### Root Cause");
+        }
+    }
+
+    @Test
     void leavesOutWhatAPersonMarksWithItsHeading() {
         assertThat(copy(Set.of(
                                 "timeline",

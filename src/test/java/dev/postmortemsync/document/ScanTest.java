@@ -70,6 +70,16 @@ class ScanTest {
         assertThat(Scan.of(text, null)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a-", "a_", "a", "x@a.", "a@", "1.", "ab:", "a://", "\\", "é"})
+    void readsALongTextOfOneThingToItsEnd(String unit) {
+        String text = unit.repeat(20_000 / unit.length());
+        assertThat(Scan.of(text + " ops@example.org", null))
+                .last()
+                .extracting(Scan.Hit::value)
+                .isEqualTo("ops@example.org");
+    }
+
     @Test
     void blocksUntilAPersonDecides() {
         String text = "Ask ops@example.org, then ops@example.org on 10.0.0.1.";

@@ -36,6 +36,19 @@ class UnansweredTest {
     }
 
     @Test
+    void readsAQuestionOfAnyLengthAndOneThatNeverEnds() {
+        String words = "why ".repeat(10_000);
+        SectionView section =
+                new SectionView(SectionKey.ROOT_CAUSE, "", "_@Sam: " + words + "so?_ _@" + words, null, null);
+        assertThat(Unanswered.removedFrom("- _@Sam: " + words + "so?_")).isEmpty();
+        assertThat(OpenQuestion.in(section))
+                .singleElement()
+                .extracting(OpenQuestion::text)
+                .asString()
+                .endsWith("why so?");
+    }
+
+    @Test
     void leavesNoQuestionInTheTemplatesOutage() {
         Outage.drafted(Outage.incident(), Outage.timeline(), Outage.actionItems(), Outage.earlier(), Map.of())
                 .sections()
