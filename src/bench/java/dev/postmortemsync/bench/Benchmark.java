@@ -9,5 +9,5 @@ public interface Benchmark {
     String name();
 
     /** Measures, warm-up included. */
-    List<Figure> run() throws Exception;
+    List<Figure> run(Scale scale) throws Exception;
 }

@@ -3,8 +3,10 @@ package dev.postmortemsync.document;
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.actionitem.Status;
+import dev.postmortemsync.bench.Aim;
 import dev.postmortemsync.bench.Benchmark;
 import dev.postmortemsync.bench.Figure;
+import dev.postmortemsync.bench.Scale;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Kind;
 import dev.postmortemsync.incident.TimelineEntryView;
@@ -38,7 +40,7 @@ public final class RenderBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Figure> run() {
+    public List<Figure> run(Scale scale) {
         List<Figure> figures = new ArrayList<>();
         DocumentFacts some = facts(ENTRIES, ITEMS);
         DocumentFacts many = facts(ENTRIES * TIMES, ITEMS);
@@ -66,14 +68,13 @@ public final class RenderBenchmark implements Benchmark {
 
     private void compare(List<Figure> figures, String what, double aim, int runs, Supplier<?> some, Supplier<?> many) {
         warmUp(some);
-        Figure once = Figure.of(name(), what + ", 500 entries", "ms CPU", measured(runs, some), aim);
+        Figure once = Figure.of(name(), what + ", 500 entries", "ms CPU", measured(runs, some), Aim.most(aim));
         Figure long10 =
                 Figure.of(name(), what + ", 5,000 entries", "ms CPU", measured(Math.max(3, runs / 10), many), null);
         figures.add(once);
         figures.add(long10);
         double ratio = long10.median() / once.median() / TIMES;
-        figures.add(
-                Figure.of(name(), what + ", cost of an entry at 5,000 / at 500", "x", new double[] {ratio}, LINEAR));
+        figures.add(Figure.once(name(), what + ", cost of an entry at 5,000 / at 500", "x", ratio, Aim.most(LINEAR)));
     }
 
     private static void warmUp(Supplier<?> work) {

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns an {@link IncidentQuery} into SQL: keyset paging over detection and id. */
 final class IncidentSearch {
 
     private static final int MOST = 1000;
+    private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -30,11 +33,11 @@ final class IncidentSearch {
         search.where("i.detectedAt >= :from", "from", query.from());
         search.where("i.detectedAt < :to", "to", query.to());
         search.where(
-                "(lower(i.title) like :q escape '!' or cast(i.number as string) = :exact)",
+                "(lower(i.title) like :q escape '!' or i.number = :number)",
                 "q",
                 query.q() == null ? null : "%" + lower(query.q()).replaceAll("[!%_]", "!$0") + "%");
         if (query.q() != null) {
-            search.values.put("exact", query.q().replaceFirst("^#", ""));
+            search.values.put("number", number(query.q()));
         }
         IncidentQuery.Position position = query.position();
         if (position != null) {
@@ -60,6 +63,12 @@ final class IncidentSearch {
                 "select i from Incident i" + where + " order by i.detectedAt desc, i.id", Incident.class);
         values.forEach(query::setParameter);
         return query.setMaxResults(Math.max(1, Math.min(limit, MOST))).getResultList();
+    }
+
+    /** The number that is asked for, or one that no incident has. */
+    private static int number(String q) {
+        Matcher number = NUMBER.matcher(q);
+        return number.matches() ? Integer.parseInt(number.group(1)) : -1;
     }
 
     private static String lower(String text) {

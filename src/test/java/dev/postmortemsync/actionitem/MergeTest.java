@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postmortemsync.actionitem.Tracker.Field;
 import dev.postmortemsync.actionitem.Tracker.Values;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,6 +63,9 @@ class MergeTest {
     void decidesEachFieldByItself(Field field, String base, String ours, String theirs, String verdict) {
         Merge merge = Merge.of(with(field, base), with(field, ours), with(field, theirs));
 
+        assertThat(Merge.changedThere(with(field, base), with(field, theirs)))
+                .isEqualTo(!Objects.equals(base, theirs)
+                        && !(theirs == null && (field == Field.STATUS || field == Field.PRIORITY)));
         assertThat(merge.agreed()).isEqualTo(only(field, verdict.equals("agreed")));
         assertThat(merge.copied()).isEqualTo(only(field, verdict.equals("copied")));
         assertThat(merge.pushed()).isEqualTo(only(field, verdict.equals("pushed")));

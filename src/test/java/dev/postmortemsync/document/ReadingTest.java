@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is read from a rendered document is what it was rendered from. */
 class ReadingTest {
 
-    private static final int DOCUMENTS = 1_000;
+    private static final int DOCUMENTS = Integer.getInteger("documents", 1_000);
 
     @Test
     void readsWhatWasRenderedOfAThousandGeneratedDocuments() {
@@ -54,6 +54,13 @@ class ReadingTest {
                 assertThat(read.sections()).as(key + " with " + text).isEqualTo(shown(facts.postmortem()));
             }
         }
+    }
+
+    @Test
+    void theTimelineIsTheTableOfItsChapterIfThatIsThere() {
+        String rendered = MarkdownRenderer.render(HostileFacts.outage(Map.of()));
+
+        assertThat(Table.of(Reading.of(rendered).timeline()).columns()).contains("time", "event", "actor");
     }
 
     @Test

@@ -36,6 +36,8 @@ class CorrelationTest {
             value = {
                 "began before | web | -240 | - | Same service (learnt from 3 earlier links) and first seen 4 minutes before detection.",
                 "began after | api | 61 | - | Same service (configured) and first seen 1 minute after detection.",
+                "a minute | web | -60 | - | Same service (learnt from 3 earlier links) and first seen 1 minute before detection.",
+                "a second less | web | -59 | - | Same service (learnt from 3 earlier links) and first seen 59 seconds before detection.",
                 "began with it | job | 0 | - | Same service (paired by kim) and first seen at detection.",
                 "one link, one second | one | -1 | - | Same service (learnt from 1 earlier link) and first seen 1 second before detection.",
                 "the first moment of the window | web | -900 | - | Same service (learnt from 3 earlier links) and first seen 15 minutes before detection.",
@@ -90,6 +92,17 @@ class CorrelationTest {
         assertThat(links)
                 .allSatisfy(link -> assertThat(link.why())
                         .endsWith("Only the 10 with the most events were linked; 4 more began in the same time."));
+    }
+
+    @Test
+    void whereAllFindRoomNoneIsSaidToBeLeftOut() {
+        List<Candidate> ten = IntStream.rangeClosed(1, 10)
+                .mapToObj(CorrelationTest::candidate)
+                .toList();
+
+        assertThat(Correlation.of(WINDOW, ten, PAIRS, List.of()))
+                .hasSize(10)
+                .allSatisfy(link -> assertThat(link.why()).doesNotContain("Only the"));
     }
 
     @Test

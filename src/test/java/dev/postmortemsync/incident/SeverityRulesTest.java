@@ -45,6 +45,16 @@ class SeverityRulesTest {
     }
 
     @Test
+    void whatIsSaidTwiceCountsAsItWasSaidFirst() {
+        settings.severityMap = "Blocker=SEV-1,blocker=SEV-3";
+        settings.targetsResolve = "SEV-1=PT60M,SEV1=PT10M";
+        SeverityRules rules = new SeverityRules(settings);
+
+        assertThat(rules.severity("blocker", null)).isEqualTo("SEV-1");
+        assertThat(rules.resolveTarget("SEV-1")).contains(Duration.ofMinutes(60));
+    }
+
+    @Test
     void knowsWhatAsksForAPostmortemAndTheTargets() {
         SeverityRules rules = new SeverityRules(settings);
 

@@ -174,9 +174,18 @@ final class PackagedService implements AutoCloseable {
 
     /** The most memory that it ever held, in KiB, as Linux counts it; -1 elsewhere. */
     long peakResidentKib() {
+        return kib("VmHWM:");
+    }
+
+    /** The memory that it holds now, likewise. */
+    long residentKib() {
+        return kib("VmRSS:");
+    }
+
+    private long kib(String field) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
+                    .filter(line -> line.startsWith(field))
                     .map(line -> line.replaceAll("\\D", ""))
                     .mapToLong(Long::parseLong)
                     .findFirst()

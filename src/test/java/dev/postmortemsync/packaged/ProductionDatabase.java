@@ -19,15 +19,40 @@ final class ProductionDatabase implements AutoCloseable {
     private final EmbeddedPostgres postgres;
 
     ProductionDatabase() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        this(Map.of());
+    }
+
+    /** @param settings of the server, which is one for tests otherwise: it forgets what it has not written yet */
+    ProductionDatabase(Map<String, String> settings) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
+        postgres = builder.start();
     }
 
     Map<String, String> environment() {
         return PackagedService.production(postgres, NAME);
     }
 
+    int port() {
+        return postgres.getPort();
+    }
+
+    Connection connect() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
+    /** One statement, or several. */
+    void run(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     long count(String sql) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -1,0 +1,156 @@
+package dev.postmortemsync.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postmortemsync.Payloads;
+import dev.postmortemsync.Vendors;
+import dev.postmortemsync.remote.Signature;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** Recorded webhooks, changed at random, rightly and wrongly signed: {@code mutations} of them, a million in profile {@code proof}. */
+@QuarkusTest
+class MutatedWebhooksTest {
+
+    private static final Logger LOG = Logger.getLogger(MutatedWebhooksTest.class);
+    private static final int MANY = Integer.getInteger("mutations", 5_000);
+    private static final int SENDERS = 8;
+    /** One in so many is signed rightly: what is stored asks for work, and the tests beside wait for theirs. */
+    private static final int SIGNED = 5;
+
+    private record Vendor(String name, String secret, List<String> payloads) {}
+
+    private static final List<Vendor> VENDORS = List.of(
+            new Vendor(
+                    "pagerduty",
+                    Vendors.PAGERDUTY_SECRET,
+                    List.of("webhook-service-updated", "webhook-pagey-ping", "webhook-incident-annotated")),
+            new Vendor(
+                    "sentry",
+                    Vendors.SENTRY_SECRET,
+                    List.of("webhook-issue-created", "webhook-metric-alert-resolved")));
+
+    @TestHTTPResource("/")
+    URL server;
+
+    @Inject
+    EntityManager em;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final long seed = Long.getLong("mutations.seed", new Random().nextInt(1_000_000));
+    private final AtomicInteger signed = new AtomicInteger();
+    private final AtomicInteger taken = new AtomicInteger();
+    private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+
+    @Test
+    void neverBreakTheServiceAndAreStoredOnlyWhenSigned() throws Exception {
+        long before = deliveries();
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        try {
+            List<Future<?>> all = IntStream.range(0, SENDERS)
+                    .<Future<?>>mapToObj(
+                            sender -> senders.submit(() -> send(new Random(seed + sender), MANY / SENDERS)))
+                    .toList();
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+        LOG.infof("mutations | seed %d | %d sent, %d signed | %s", seed, MANY, signed.get(), new TreeMap<>(answers));
+        assertThat(answers.keySet())
+                .as("seed " + seed)
+                .isSubsetOf("signed 202", "signed 400", "signed 413", "unsigned 401", "unsigned 413");
+        assertThat(answers).containsKeys("signed 202", "signed 400", "unsigned 401");
+        assertThat(deliveries() - before).as("rows, seed " + seed).isLessThanOrEqualTo(taken.get());
+        assertThat(unsigned()).as("rows of unsigned bodies, seed " + seed).isZero();
+    }
+
+    private void send(Random random, int many) {
+        for (int number = 0; number < many; number++) {
+            Vendor vendor = VENDORS.get(random.nextInt(VENDORS.size()));
+            String payload =
+                    vendor.payloads().get(random.nextInt(vendor.payloads().size()));
+            Mutation mutation = Mutation.values()[random.nextInt(Mutation.values().length)];
+            byte[] body = mutation.of(Payloads.bytes(vendor.name() + "/" + payload + ".json"), random);
+            boolean right = random.nextInt(SIGNED) == 0;
+            int status = status(
+                    vendor, body, right ? Signature.sign(vendor.secret(), body) : wrong(vendor, body, random), right);
+            answers.computeIfAbsent((right ? "signed " : "unsigned ") + status, any -> new AtomicInteger())
+                    .incrementAndGet();
+            if (right) {
+                signed.incrementAndGet();
+                if (status == 202) {
+                    taken.incrementAndGet();
+                }
+            }
+        }
+    }
+
+    private static String wrong(Vendor vendor, byte[] body, Random random) {
+        String right = Signature.sign(vendor.secret(), body);
+        return switch (random.nextInt(6)) {
+            case 0 -> "";
+            case 1 -> right.substring(1);
+            case 2 -> Signature.sign("another secret", body);
+            case 3 -> "0".repeat(64);
+            case 4 -> right.replace(right.charAt(0), right.charAt(0) == 'f' ? '0' : 'f');
+            default -> ",;=v1=v1=" + right.substring(2);
+        };
+    }
+
+    private int status(Vendor vendor, byte[] body, String signature, boolean signed) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + "webhooks/" + vendor.name()))
+                .header("Content-Type", "application/json")
+                // By this the rows of unsigned ones would be known.
+                .header("X-Probe", signed ? "signed" : "unsigned-" + seed)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (vendor.name().equals("pagerduty")) {
+            request.header("X-PagerDuty-Signature", "v1=" + signature);
+        } else {
+            request.header("Sentry-Hook-Signature", signature).header("Sentry-Hook-Resource", "issue");
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (java.io.IOException e) {
+            throw new AssertionError("no answer, seed " + seed, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long deliveries() {
+        return count("event <> 'poll'");
+    }
+
+    private long unsigned() {
+        return count("headers like '%unsigned-" + seed + "%'");
+    }
+
+    private long count(String which) {
+        return ((Number) em.createNativeQuery("select count(*) from delivery where " + which)
+                        .getSingleResult())
+                .longValue();
+    }
+}
