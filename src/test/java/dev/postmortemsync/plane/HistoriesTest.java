@@ -12,6 +12,7 @@ class HistoriesTest {
 
     private static final int HISTORIES = Integer.getInteger("histories", 2_000);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final int LIVES = HISTORIES / 100 + 1;
     private static final int EDITS = 2_000;
 
     @Test
@@ -26,6 +27,26 @@ class HistoriesTest {
             }
         }
         System.out.printf("%d simulated histories from seed %d converge%n", HISTORIES, SEED);
+    }
+
+    @Test
+    void aCrashBetweenAnyTwoStepsLosesAndDoublesNothing() {
+        int crashes = 0;
+        for (long seed = SEED; seed < SEED + LIVES; seed++) {
+            boolean died = true;
+            for (int step = 1; died; step++) {
+                History history = new History(seed, false);
+                try {
+                    died = history.dieAt(step);
+                    history.judge();
+                } catch (RuntimeException | AssertionError e) {
+                    throw new AssertionError("-Dseed=" + seed + ", death at step " + step + ": " + e.getMessage(), e);
+                }
+                crashes += died ? 1 : 0;
+            }
+        }
+        System.out.printf("%d lives from seed %d, %d crashes, one at each of their steps%n", LIVES, SEED, crashes);
+        assertThat(crashes).isGreaterThan(20 * LIVES);
     }
 
     @Test

@@ -64,6 +64,7 @@ final class History {
     private Instant mark;
     private UUID running;
     private boolean quiet;
+    private int stepsToDeath;
     int editsHere;
 
     /** The process dies. */
@@ -114,9 +115,34 @@ final class History {
             } else {
                 editThere();
             }
-            while (!hooks.isEmpty() || !open.isEmpty()) {
-                carry();
-            }
+            carryAll();
+        }
+    }
+
+    /**
+     * A short life of two action items without any other fault, in which the process dies once: at the given step, each
+     * side of every transaction and of every request being one. Answers whether it lived so long.
+     */
+    boolean dieAt(int step) {
+        stepsToDeath = step;
+        add();
+        add();
+        carryAll();
+        for (int i = 0; i < 6; i++) {
+            editHere();
+            editThere();
+            carryAll();
+        }
+        ours.remove(all.get(1));
+        open.add(all.get(1));
+        carryAll();
+        settle();
+        return stepsToDeath <= 0;
+    }
+
+    private void carryAll() {
+        while (!hooks.isEmpty() || !open.isEmpty()) {
+            carry();
         }
     }
 
@@ -193,7 +219,13 @@ final class History {
 
     /** Between two steps of a job anything may happen: nothing, an edit, the end of the process. */
     private void betweenSteps() {
-        if (quiet || running == null || !faults) {
+        if (quiet || running == null) {
+            return;
+        }
+        if (--stepsToDeath == 0) {
+            throw new Crash();
+        }
+        if (!faults) {
             return;
         }
         int chance = random.nextInt(100);
