@@ -3,7 +3,6 @@ package dev.postmortemsync.actionitem;
 import dev.postmortemsync.actionitem.Tracker.Field;
 import dev.postmortemsync.actionitem.Tracker.Values;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,20 +11,23 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What shall be done so that it does not happen again. Fields are changed by this class alone. */
 @Entity
 @Table(name = "action_item")
 class ActionItem extends PanacheEntityBase {
 
-    private static final List<Status> UNFINISHED = List.of(Status.OPEN, Status.IN_PROGRESS);
+    static final List<Status> UNFINISHED = List.of(Status.OPEN, Status.IN_PROGRESS);
 
     @Id
     private UUID id;
@@ -88,46 +90,13 @@ class ActionItem extends PanacheEntityBase {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    static List<ActionItem> ofPostmortem(UUID postmortemId) {
-        return list("postmortemId = ?1 and deleted = false order by priority, number", postmortemId);
+    static Map<UUID, ActionItem> ofAll(Collection<UUID> ids) {
+        return ActionItem.<ActionItem>list("id in ?1", ids).stream()
+                .collect(Collectors.toMap(ActionItem::id, Function.identity()));
     }
 
-    static List<ActionItem> search(ActionItemQuery q, LocalDate today) {
-        StringBuilder where = new StringBuilder("from ActionItem a where a.deleted = false");
-        Parameters values = new Parameters();
-        if (q.status() != null) {
-            where.append(" and a.status = :status");
-            values.and("status", q.status());
-        }
-        if (q.owner() != null) {
-            where.append(" and lower(a.owner) = lower(:owner)");
-            values.and("owner", q.owner());
-        }
-        if (q.priority() != null) {
-            where.append(" and a.priority = :priority");
-            values.and("priority", q.priority());
-        }
-        if (q.postmortem() != null) {
-            where.append(" and a.postmortemId = :postmortem");
-            values.and("postmortem", q.postmortem());
-        }
-        if (q.overdue() != null) {
-            where.append(q.overdue() ? " and " : " and not ")
-                    .append("(a.dueDate is not null and a.dueDate < :today and a.status in :unfinished)");
-            values.and("today", today).and("unfinished", UNFINISHED);
-        }
-        if (q.dueUntil() != null) {
-            where.append(" and coalesce(a.dueDate, a.wasDue) <= :dueUntil and a.status in :open");
-            values.and("dueUntil", q.dueUntil()).and("open", UNFINISHED);
-        }
-        if (q.cursor() != null) {
-            where.append(" and exists (select 1 from ActionItem last where last.id = :cursor")
-                    .append(" and (a.createdAt < last.createdAt or a.createdAt = last.createdAt and a.id < last.id))");
-            values.and("cursor", q.cursor());
-        }
-        return find(where + " order by a.createdAt desc, a.id desc", values)
-                .page(0, q.limit())
-                .list();
+    static List<ActionItem> ofPostmortem(UUID postmortemId) {
+        return list("postmortemId = ?1 and deleted = false order by priority, number", postmortemId);
     }
 
     /**
@@ -143,23 +112,6 @@ class ActionItem extends PanacheEntityBase {
                         doneSince)
                 .page(0, limit)
                 .list();
-    }
-
-    /** The done ones whose window of so many days is over and was never judged, or said nothing a day ago. */
-    static List<UUID> unjudged(int days, Instant now, int limit) {
-        return getEntityManager()
-                .createQuery("""
-                        select a.id from ActionItem a where a.deleted = false and a.doneAt <= :over
-                        and not exists (select 1 from Effect e where e.actionItemId = a.id and e.days = :days
-                            and (e.verdict <> :nothing or e.judgedAt > :yesterday or a.doneAt <= :longOver))
-                        order by a.doneAt""", UUID.class)
-                .setParameter("over", now.minus(Duration.ofDays(days)))
-                .setParameter("days", days)
-                .setParameter("nothing", EffectView.Verdict.NO_DATA)
-                .setParameter("yesterday", now.minus(Duration.ofDays(1)))
-                .setParameter("longOver", now.minus(Duration.ofDays(days + 14)))
-                .setMaxResults(limit)
-                .getResultList();
     }
 
     static List<ActionItem> allUnfinished() {

@@ -153,7 +153,7 @@ public class ActionItems {
     /** Newest first. */
     @Transactional
     public List<ActionItemView> list(ActionItemQuery q) {
-        return views.of(ActionItem.search(q, LocalDate.now(clock)));
+        return views.of(q.search(LocalDate.now(clock)));
     }
 
     /** On which day or before an unfinished one was due that must be decided about now. */

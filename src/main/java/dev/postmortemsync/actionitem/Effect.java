@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,23 @@ class Effect extends PanacheEntityBase {
         return Effect.<Effect>list("actionItemId in ?1 order by days", actionItemIds).stream()
                 .collect(Collectors.groupingBy(
                         effect -> effect.actionItemId, Collectors.mapping(Effect::view, Collectors.toList())));
+    }
+
+    /** The done action items whose window of so many days is over and was never judged, or said nothing a day ago. */
+    static List<UUID> unjudged(int days, Instant now, int limit) {
+        return getEntityManager()
+                .createQuery("""
+                        select a.id from ActionItem a where a.deleted = false and a.doneAt <= :over
+                        and not exists (select 1 from Effect e where e.actionItemId = a.id and e.days = :days
+                            and (e.verdict <> :nothing or e.judgedAt > :yesterday or a.doneAt <= :longOver))
+                        order by a.doneAt""", UUID.class)
+                .setParameter("over", now.minus(Duration.ofDays(days)))
+                .setParameter("days", days)
+                .setParameter("nothing", Verdict.NO_DATA)
+                .setParameter("yesterday", now.minus(Duration.ofDays(1)))
+                .setParameter("longOver", now.minus(Duration.ofDays(days + 14)))
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** Answers whether the verdict or its reason is new. */

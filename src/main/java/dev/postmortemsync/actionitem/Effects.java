@@ -25,7 +25,7 @@ public class Effects {
     /** Action items that were done so many days ago and have no verdict on that, the oldest first. */
     @Transactional
     public List<UUID> unjudged(int days) {
-        return ActionItem.unjudged(days, clock.instant(), BATCH);
+        return Effect.unjudged(days, clock.instant(), BATCH);
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,12 +74,21 @@ public class IncidentItems {
     void made(UUID incidentId, Creation creation) {
         IncidentItem item = IncidentItem.lock(incidentId);
         item.show(creation.item());
-        Mirror.begunOf(item.postmortemId()).forEach(begun -> work.request(ParentJob.NAME, begun.toString()));
+        begunOf(item.postmortemId()).forEach(begun -> work.request(ParentJob.NAME, begun.toString()));
         changed.fire(new ActionItemChanged(incidentId, item.postmortemId()));
     }
 
     @Transactional
     void problem(UUID incidentId, String words) {
         Optional.ofNullable(IncidentItem.lock(incidentId)).ifPresent(item -> item.problem(words));
+    }
+
+    /** The action items of a postmortem whose work item is made, or about to be. */
+    private List<UUID> begunOf(UUID postmortemId) {
+        return em.createQuery("""
+                        select m.actionItemId from Mirror m, ActionItem a where a.id = m.actionItemId
+                        and a.postmortemId = :postmortem and a.deleted = false and m.intentAt is not null""", UUID.class)
+                .setParameter("postmortem", postmortemId)
+                .getResultList();
     }
 }

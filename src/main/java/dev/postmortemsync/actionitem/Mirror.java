@@ -6,7 +6,9 @@ import dev.postmortemsync.actionitem.Tracker.Item;
 import dev.postmortemsync.actionitem.Tracker.Place;
 import dev.postmortemsync.actionitem.Tracker.Values;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +16,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,37 +50,21 @@ class Mirror extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     private Gone gone;
 
-    @Column(name = "base_status")
-    private Status baseStatus;
+    @Embedded
+    @AttributeOverride(name = "status", column = @Column(name = "base_status"))
+    @AttributeOverride(name = "title", column = @Column(name = "base_title"))
+    @AttributeOverride(name = "priority", column = @Column(name = "base_priority"))
+    @AttributeOverride(name = "owner", column = @Column(name = "base_owner"))
+    @AttributeOverride(name = "dueDate", column = @Column(name = "base_due_date"))
+    private MirroredValues base;
 
-    @Column(name = "base_title")
-    private String baseTitle;
-
-    @Column(name = "base_priority")
-    @Enumerated(EnumType.STRING)
-    private Priority basePriority;
-
-    @Column(name = "base_owner")
-    private String baseOwner;
-
-    @Column(name = "base_due_date")
-    private LocalDate baseDueDate;
-
-    @Column(name = "seen_status")
-    private Status seenStatus;
-
-    @Column(name = "seen_title")
-    private String seenTitle;
-
-    @Column(name = "seen_priority")
-    @Enumerated(EnumType.STRING)
-    private Priority seenPriority;
-
-    @Column(name = "seen_owner")
-    private String seenOwner;
-
-    @Column(name = "seen_due_date")
-    private LocalDate seenDueDate;
+    @Embedded
+    @AttributeOverride(name = "status", column = @Column(name = "seen_status"))
+    @AttributeOverride(name = "title", column = @Column(name = "seen_title"))
+    @AttributeOverride(name = "priority", column = @Column(name = "seen_priority"))
+    @AttributeOverride(name = "owner", column = @Column(name = "seen_owner"))
+    @AttributeOverride(name = "dueDate", column = @Column(name = "seen_due_date"))
+    private MirroredValues seen;
 
     @Column(name = "refused_owner")
     private String refusedOwner;
@@ -118,16 +103,6 @@ class Mirror extends PanacheEntityBase {
         return list("trackerId in ?1", trackerIds);
     }
 
-    /** The action items of a postmortem whose work item is made, or about to be. */
-    static List<UUID> begunOf(UUID postmortemId) {
-        return getEntityManager()
-                .createQuery("""
-                        select m.actionItemId from Mirror m, ActionItem a where a.id = m.actionItemId
-                        and a.postmortemId = :postmortem and a.deleted = false and m.intentAt is not null""", UUID.class)
-                .setParameter("postmortem", postmortemId)
-                .getResultList();
-    }
-
     /** Those that no try was made for, most likely because there was no tracker to try. */
     static List<Mirror> untried(String problem) {
         return list("trackerId is null and intentAt is null or problem = ?1", problem);
@@ -143,16 +118,6 @@ class Mirror extends PanacheEntityBase {
     /** Those of a project that are not known to be gone. */
     static List<Mirror> presentIn(String project) {
         return list("project = ?1 and trackerId is not null and gone is null", project);
-    }
-
-    /** How many differ here from what both sides last agreed on. */
-    static long toWrite() {
-        return getEntityManager().createQuery("""
-                        select count(*) from Mirror m, ActionItem a where a.id = m.actionItemId and a.deleted = false
-                        and m.gone is null and m.problem is null and (m.trackerId is null
-                            or m.baseStatus is distinct from a.status or m.baseTitle is distinct from a.title
-                            or m.basePriority is distinct from a.priority or m.baseOwner is distinct from a.owner
-                            or m.baseDueDate is distinct from a.dueDate)""", Long.class).getSingleResult();
     }
 
     static List<Mirror> troubled() {
@@ -180,8 +145,8 @@ class Mirror extends PanacheEntityBase {
         this.gone = null;
         this.problem = null;
         this.refusedOwner = null;
-        agree(new Values(null, null, null, null, null));
-        see(base());
+        this.base = null;
+        this.seen = null;
     }
 
     void want(String existingKey) {
@@ -197,19 +162,7 @@ class Mirror extends PanacheEntityBase {
     }
 
     void agree(Values values) {
-        this.baseStatus = values.status();
-        this.baseTitle = values.title();
-        this.basePriority = values.priority();
-        this.baseOwner = values.owner();
-        this.baseDueDate = values.dueDate();
-    }
-
-    private void see(Values values) {
-        this.seenStatus = values.status();
-        this.seenTitle = values.title();
-        this.seenPriority = values.priority();
-        this.seenOwner = values.owner();
-        this.seenDueDate = values.dueDate();
+        this.base = new MirroredValues(values);
     }
 
     /** Answers whether anything that people see changed. */
@@ -224,7 +177,7 @@ class Mirror extends PanacheEntityBase {
         this.url = item.url();
         this.state = item.state();
         this.gone = null;
-        see(item.values());
+        this.seen = new MirroredValues(item.values());
         return !same;
     }
 
@@ -251,7 +204,7 @@ class Mirror extends PanacheEntityBase {
     }
 
     Values base() {
-        return new Values(baseStatus, baseTitle, basePriority, baseOwner, baseDueDate);
+        return MirroredValues.of(base);
     }
 
     /** What the tracker showed people when it was last read. */
@@ -292,7 +245,7 @@ class Mirror extends PanacheEntityBase {
     }
 
     Values seen() {
-        return new Values(seenStatus, seenTitle, seenPriority, seenOwner, seenDueDate);
+        return MirroredValues.of(seen);
     }
 
     Instant syncedAt() {

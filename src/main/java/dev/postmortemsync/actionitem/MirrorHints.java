@@ -90,13 +90,15 @@ public class MirrorHints {
     /** What is known of these work items, by the tracker's id; those that are not ours are left out. */
     @Transactional
     public Map<String, Known> known(Collection<String> trackerIds) {
-        return Mirror.ofTrackers(trackerIds).stream()
-                .map(MirrorHints::known)
+        List<Mirror> found = Mirror.ofTrackers(trackerIds);
+        Map<UUID, ActionItem> items =
+                ActionItem.ofAll(found.stream().map(Mirror::actionItemId).toList());
+        return found.stream()
+                .map(mirror -> known(mirror, items.get(mirror.actionItemId())))
                 .collect(Collectors.toMap(Known::trackerId, Function.identity()));
     }
 
-    private static Known known(Mirror mirror) {
-        ActionItem item = ActionItem.findById(mirror.actionItemId());
+    private static Known known(Mirror mirror, ActionItem item) {
         List<String> owners = Stream.of(item.values().owner(), mirror.base().owner())
                 .filter(Objects::nonNull)
                 .distinct()

@@ -12,7 +12,6 @@ import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.LeaseLost;
 import dev.postmortemsync.work.Outcome;
-import dev.postmortemsync.work.Setback;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,14 +68,10 @@ public class MirrorJob implements Job {
             return Outcome.done();
         }
         try {
-            tracker.ensureRoom();
-            return bring(seen, attempt);
+            return queue.inTurn(seen.isAhead(), () -> bring(seen, attempt));
         } catch (Overtaken | LeaseLost nobodysProblem) {
             throw nobodysProblem;
         } catch (RuntimeException e) {
-            if (e instanceof Setback wait && wait.isWait()) {
-                return queue.later(wait.outcome());
-            }
             mirrors.problem(id, MirrorProblem.of(e));
             throw e;
         }

@@ -32,7 +32,7 @@ public class MirrorStandings {
     /** Newest action item first, in three questions however many they are. */
     @Transactional
     public List<MirrorStanding> list(ActionItemQuery which) {
-        List<ActionItem> items = ActionItem.search(which, LocalDate.now(clock));
+        List<ActionItem> items = which.search(LocalDate.now(clock));
         List<UUID> ids = items.stream().map(ActionItem::id).toList();
         Map<UUID, Mirror> mirrors = Mirror.ofAll(ids);
         Map<String, Work.Open> open =

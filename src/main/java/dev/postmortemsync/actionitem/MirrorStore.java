@@ -62,6 +62,11 @@ interface MirrorStore {
                     .toList();
         }
 
+        /** Whether something stands here that the tracker has yet to hear of. */
+        boolean isAhead() {
+            return place == null || removed || !ours.equals(base);
+        }
+
         boolean finished() {
             return ours.status() == Status.DONE || ours.status() == Status.CANCELLED;
         }

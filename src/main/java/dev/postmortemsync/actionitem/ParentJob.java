@@ -1,6 +1,7 @@
 package dev.postmortemsync.actionitem;
 
 import dev.postmortemsync.actionitem.MirrorStore.Snapshot;
+import dev.postmortemsync.actionitem.Tracker.Place;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
@@ -20,11 +21,13 @@ class ParentJob implements Job {
     private final Tracker tracker;
     private final MirrorStore mirrors;
     private final Origins origins;
+    private final MirrorQueue queue;
 
-    ParentJob(Tracker tracker, MirrorStore mirrors, Origins origins) {
+    ParentJob(Tracker tracker, MirrorStore mirrors, Origins origins, MirrorQueue queue) {
         this.tracker = tracker;
         this.mirrors = mirrors;
         this.origins = origins;
+        this.queue = queue;
     }
 
     @Override
@@ -45,10 +48,12 @@ class ParentJob implements Job {
             return Outcome.done();
         }
         String parent = origins.of(seen.postmortemId()).parentIn(seen.project());
-        if (parent != null) {
-            attempt.ensureLease();
-            tracker.putUnder(seen.place(), parent);
-        }
+        return parent == null ? Outcome.done() : queue.inTurn(false, () -> putUnder(seen.place(), parent, attempt));
+    }
+
+    private Outcome putUnder(Place place, String parent, Attempt attempt) {
+        attempt.ensureLease();
+        tracker.putUnder(place, parent);
         return Outcome.done();
     }
 }

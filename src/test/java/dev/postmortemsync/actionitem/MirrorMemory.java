@@ -53,7 +53,7 @@ public final class MirrorMemory implements MirrorStore {
         };
         MirrorQueue queue = new MirrorQueue(null, tracker, clock) {
             @Override
-            Outcome later(Outcome outcome) {
+            Outcome later(Outcome outcome, boolean isWrite) {
                 return outcome;
             }
         };

@@ -1,7 +1,5 @@
 package dev.postmortemsync.plane;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static dev.postmortemsync.Vendors.PLANE;
@@ -50,17 +48,12 @@ class PlaneContractTest {
 
     @BeforeEach
     void connect() throws IOException {
-        plane = new PlaneModel();
-        PLANE.resetAll();
-        PLANE.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(plane.url())));
-        directory.forget();
+        plane = PlaneModel.behindTheService(directory);
     }
 
     @AfterEach
     void disconnect() {
-        PLANE.resetAll();
-        directory.forget();
-        plane.close();
+        plane.leave(directory);
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.postmortemsync.plane;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,17 +91,12 @@ class PlaneMirrorTest {
 
     @BeforeEach
     void connect() throws IOException {
-        plane = new PlaneModel();
-        Vendors.PLANE.resetAll();
-        Vendors.PLANE.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(plane.url())));
-        directory.forget();
+        plane = PlaneModel.behindTheService(directory);
     }
 
     @AfterEach
     void disconnect() {
-        Vendors.PLANE.resetAll();
-        directory.forget();
-        plane.close();
+        plane.leave(directory);
     }
 
     @Test

@@ -1,11 +1,16 @@
 package dev.postmortemsync.plane;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.postmortemsync.Vendors;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +76,22 @@ final class PlaneModel implements AutoCloseable {
         server.setExecutor(Executors.newFixedThreadPool(4));
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** A new one behind the address that the service under test is configured with; nothing of the last one is remembered. */
+    static PlaneModel behindTheService(PlaneDirectory directory) throws IOException {
+        PlaneModel plane = new PlaneModel();
+        Vendors.PLANE.resetAll();
+        Vendors.PLANE.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(plane.url())));
+        directory.forget();
+        return plane;
+    }
+
+    /** Ends it, and leaves the service without one. */
+    void leave(PlaneDirectory directory) {
+        Vendors.PLANE.resetAll();
+        directory.forget();
+        close();
     }
 
     String url() {

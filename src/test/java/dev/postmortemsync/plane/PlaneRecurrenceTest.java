@@ -1,8 +1,5 @@
 package dev.postmortemsync.plane;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +9,6 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.postmortemsync.Vendors;
 import dev.postmortemsync.actionitem.ActionItemEdit;
 import dev.postmortemsync.actionitem.ActionItemView;
 import dev.postmortemsync.actionitem.ActionItems;
@@ -71,17 +67,12 @@ class PlaneRecurrenceTest {
 
     @BeforeEach
     void connect() throws IOException {
-        plane = new PlaneModel();
-        Vendors.PLANE.resetAll();
-        Vendors.PLANE.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(plane.url())));
-        directory.forget();
+        plane = PlaneModel.behindTheService(directory);
     }
 
     @AfterEach
     void disconnect() {
-        Vendors.PLANE.resetAll();
-        directory.forget();
-        plane.close();
+        plane.leave(directory);
     }
 
     @Test
