@@ -56,6 +56,7 @@ class RecurrenceJob implements Job {
     }
 
     private void tell(IncidentView incident, RecurrenceStore.Untold untold, Attempt attempt) {
+        tracker.ensureRoom();
         store.intend(untold);
         attempt.ensureLease();
         String severity = incident.severity() == null ? "" : incident.severity() + ": ";
