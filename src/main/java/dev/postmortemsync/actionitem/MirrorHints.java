@@ -31,9 +31,9 @@ public class MirrorHints {
         this.queue = queue;
     }
 
-    /** Whether any action item waits to be brought to its work item, or back. */
-    public boolean anyWaits() {
-        return queue.waiting() > 0;
+    /** Whether anything that was changed here waits to be brought to its work item. */
+    public boolean anyToWrite() {
+        return queue.toWrite() > 0;
     }
 
     /**

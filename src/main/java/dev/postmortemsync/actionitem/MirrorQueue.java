@@ -68,6 +68,12 @@ class MirrorQueue {
         return waiting;
     }
 
+    /** How many of them have something that the tracker has yet to hear of. */
+    synchronized long toWrite() {
+        count();
+        return toWrite;
+    }
+
     /** How long all of them take: each is read, and what differs here is written. */
     synchronized Duration length() {
         count();

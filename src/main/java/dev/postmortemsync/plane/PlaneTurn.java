@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looking through lists gives way to what people wait for: while action items wait, a page is read only where the budget
- * has room. But one a minute is, so that a long queue does not hide what it was made of.
+ * Looking through lists gives way to what people wait for: while something waits to be written, a page is read only where
+ * the budget has room. But one a minute is. What the pages themselves found is no reason to wait: only when all of it is
+ * known can be told when it will be done.
  */
 @ApplicationScoped
 class PlaneTurn {
@@ -20,25 +21,25 @@ class PlaneTurn {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final BooleanSupplier hasRoom;
-    private final BooleanSupplier anyWaits;
+    private final BooleanSupplier anyToWrite;
     private final Clock clock;
     private Instant last = Instant.MIN;
 
     @Inject
     PlaneTurn(PlaneCalls calls, MirrorHints mirrors, Clock clock) {
-        this(calls::hasRoom, mirrors::anyWaits, clock);
+        this(calls::hasRoom, mirrors::anyToWrite, clock);
     }
 
-    PlaneTurn(BooleanSupplier hasRoom, BooleanSupplier anyWaits, Clock clock) {
+    PlaneTurn(BooleanSupplier hasRoom, BooleanSupplier anyToWrite, Clock clock) {
         this.hasRoom = hasRoom;
-        this.anyWaits = anyWaits;
+        this.anyToWrite = anyToWrite;
         this.clock = clock;
     }
 
     /** @throws RemoteError.RateLimited where it is not a page's turn; the walk goes on from there later */
     synchronized void ask() {
         Instant now = clock.instant();
-        if (last.isAfter(now.minus(PATIENCE)) && !hasRoom.getAsBoolean() && anyWaits.getAsBoolean()) {
+        if (last.isAfter(now.minus(PATIENCE)) && !hasRoom.getAsBoolean() && anyToWrite.getAsBoolean()) {
             throw new RemoteError.RateLimited(PlaneCalls.SYSTEM, now.plus(LOOK_AGAIN));
         }
         last = now;
