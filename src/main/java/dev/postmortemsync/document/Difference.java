@@ -18,7 +18,7 @@ public final class Difference {
 
     private Difference() {}
 
-    static List<Line> between(String before, String after) {
+    public static List<Line> between(String before, String after) {
         List<String> old = before.isEmpty() ? List.of() : before.lines().toList();
         List<String> now = after.isEmpty() ? List.of() : after.lines().toList();
         List<Line> lines = new ArrayList<>();

@@ -1,15 +1,16 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.document.Comparison;
 import dev.postmortemsync.document.Difference;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of a difference as a page shows it: lines of one fate, and of a long stretch that did not change no more than
- * its ends. Pure.
+ * A stretch of a difference as a page shows it: what has one fate, word by word where lines stand in for others, and of a
+ * long stretch that did not change no more than its ends. Pure.
  *
  * @param change {@code same}, {@code removed}, {@code added} or {@code left-out}
- * @param text its lines, each with its end; of what is left out how many lines that are
+ * @param text with its line ends; of what is left out how many lines that are
  */
 public record Folded(String change, String text) {
 
@@ -19,17 +20,40 @@ public record Folded(String change, String text) {
         List<Folded> stretches = new ArrayList<>();
         int from = 0;
         while (from < lines.size()) {
+            int to = end(lines, from);
             String change = lines.get(from).change();
-            int to = from;
-            while (to < lines.size() && lines.get(to).change().equals(change)) {
-                to++;
+            boolean replaced = change.equals("removed")
+                    && to < lines.size()
+                    && lines.get(to).change().equals("added");
+            if (replaced) {
+                int end = end(lines, to);
+                words(stretches, joined(lines.subList(from, to)), joined(lines.subList(to, end)));
+                to = end;
+            } else {
+                int head = from == 0 ? 0 : AROUND;
+                int tail = to == lines.size() ? 0 : AROUND;
+                stretch(stretches, lines.subList(from, to), change, head, tail);
             }
-            boolean first = from == 0;
-            boolean last = to == lines.size();
-            stretch(stretches, lines.subList(from, to), change, first ? 0 : AROUND, last ? 0 : AROUND);
             from = to;
         }
         return stretches;
+    }
+
+    /** Where the lines of one fate end. */
+    private static int end(List<Difference.Line> lines, int from) {
+        int to = from;
+        while (to < lines.size()
+                && lines.get(to).change().equals(lines.get(from).change())) {
+            to++;
+        }
+        return to;
+    }
+
+    /** Of lines that others stand in for, which words differ. */
+    private static void words(List<Folded> stretches, String before, String after) {
+        Comparison.of(before, after)
+                .forEach(piece -> stretches.add(
+                        new Folded(piece.gone() ? "removed" : piece.added() ? "added" : "same", piece.text())));
     }
 
     private static void stretch(

@@ -113,7 +113,7 @@ class DocumentPagesTest {
         form().post(page + "/redraft").then().statusCode(303);
         String html = given().get(page + "/redraft")
                 .then()
-                .body(containsString("<del>Severity: SEV-4"), containsString("<ins>Severity: SEV-1"))
+                .body(containsString("Severity: <del>SEV-4</del><ins>SEV-1</ins>"))
                 .extract()
                 .asString();
         String proposal = first("/redraft/([0-9a-f-]{36})/take", html);
