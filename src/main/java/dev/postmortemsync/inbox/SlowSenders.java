@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class SlowSenders {
 
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 10_000;
     /** Before whatever reads the body. */
     private static final int EARLY = 1_000;
 

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.apache.http.NoHttpResponseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +129,7 @@ class DoorwayTest {
         try {
             List<Callable<Boolean>> all = new ArrayList<>();
             for (int number = 0; number < 64; number++) {
-                all.add(() -> pagerDuty(body).statusCode() == 503);
+                all.add(() -> askedToComeBack(body));
             }
             assertThat(answers(all)).containsOnly(true);
             assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
@@ -150,7 +152,7 @@ class DoorwayTest {
         } catch (SQLException none) {
             List<Callable<Boolean>> all = new ArrayList<>();
             for (int number = 0; number < 32; number++) {
-                all.add(() -> pagerDuty(body).statusCode() == 503);
+                all.add(() -> askedToComeBack(body));
             }
             assertThat(answers(all)).containsOnly(true);
             assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
@@ -202,6 +204,18 @@ class DoorwayTest {
         }
         assertThat(all).hasSizeBetween(100, 128);
         assertThat(pagerDuty(body).statusCode()).isEqualTo(202);
+    }
+
+    /** With 503; or hung up on, where a busy machine does not get to reading within {@link SlowSenders}' patience. */
+    private static boolean askedToComeBack(byte[] body) throws Exception {
+        try {
+            return pagerDuty(body).statusCode() == 503;
+        } catch (Exception e) {
+            if (e instanceof NoHttpResponseException || e instanceof SocketException) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     private static Response pagerDuty(byte[] body) {

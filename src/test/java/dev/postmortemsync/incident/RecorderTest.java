@@ -2,10 +2,12 @@ package dev.postmortemsync.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +15,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.BaseSessionEventListener;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,6 +43,9 @@ class RecorderTest {
 
     @Inject
     Heard heard;
+
+    @Inject
+    EntityManager em;
 
     private final String pagerdutyId =
             "Q" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
@@ -84,6 +92,43 @@ class RecorderTest {
 
         assertThat(heard.about(id)).isZero();
         assertThat(incidents.find(id).orElseThrow().completeAsOf()).isEqualTo(ASKED.plusSeconds(60));
+    }
+
+    @Test
+    void aRefreshAsksAsOftenForManyEntriesAsForFew() {
+        recorder.record(facts("P2", story()), ASKED);
+        int few = statements(() -> recorder.record(facts("P2", story()), ASKED));
+        List<Signal> many = new ArrayList<>(story());
+        for (int number = 0; number < 200; number++) {
+            many.add(signal("many-" + number, 300 + number, Kind.NOTE, "Looking at it " + number, "Sam"));
+        }
+
+        int adding = statements(() -> recorder.record(facts("P2", many), ASKED));
+        int again = statements(() -> recorder.record(facts("P2", many), ASKED));
+
+        assertThat(again).as("statements").isEqualTo(few).isLessThan(25);
+        assertThat(adding).as("statements, written in batches").isLessThan(few + 20);
+    }
+
+    /** How often PostgreSQL is asked meanwhile; a batch is once. */
+    private int statements(Runnable work) {
+        AtomicInteger count = new AtomicInteger();
+        QuarkusTransaction.requiringNew().run(() -> {
+            em.unwrap(Session.class).addEventListeners(new BaseSessionEventListener() {
+                @Override
+                public void jdbcExecuteStatementStart() {
+                    count.incrementAndGet();
+                }
+
+                @Override
+                public void jdbcExecuteBatchStart() {
+                    count.incrementAndGet();
+                }
+            });
+            work.run();
+            em.flush();
+        });
+        return count.get();
     }
 
     @Test
