@@ -89,7 +89,10 @@ class Ledger {
                 .executeUpdate();
     }
 
-    /** Counts a request unless one was made within {@code every}; so that N replicas tick once. */
+    /**
+     * Counts a request unless one was made within {@code every}; so that N replicas tick once. One from further ahead than
+     * that was made before a clock was set back.
+     */
     boolean requestUnlessWithin(Request request, Duration every) {
         return em.createNativeQuery("""
                 insert into work_request (job, subject, requested_seq, done_seq, failed_attempts, requested_at, open_since)
@@ -97,11 +100,12 @@ class Ledger {
                 on conflict (job, subject) do update
                 set requested_seq = work_request.requested_seq + 1, requested_at = excluded.requested_at,
                     open_since = coalesce(work_request.open_since, excluded.open_since)
-                where work_request.requested_at <= :before""")
+                where work_request.requested_at <= :before or work_request.requested_at > :ahead""")
                         .setParameter("job", request.job())
                         .setParameter("subject", request.subject())
                         .setParameter("now", clock.instant())
                         .setParameter("before", clock.instant().minus(every))
+                        .setParameter("ahead", clock.instant().plus(every))
                         .executeUpdate()
                 > 0;
     }

@@ -11,9 +11,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +182,46 @@ class WorkTest {
     }
 
     @Test
+    void aClockThatIsSetBackStopsNoPeriodAndHoldsNoWorkForLong() {
+        Duration every = Duration.ofMinutes(5);
+        assertThat(work.requestEvery("recording", subject, every)).isTrue();
+        await().until(() -> settled(subject));
+        job.pause = Duration.ofMillis(300);
+        set("requested_at = now() + interval '10 minutes', done_at = now() + interval '10 minutes'");
+
+        assertThat(work.requestEvery("recording", subject, every)).isTrue();
+        await().atMost(Duration.ofSeconds(30)).until(() -> settled(subject) && timesRun(subject) == 2);
+        set("done_at = now() + interval '10 minutes'");
+        work.request("recording", subject);
+        await().atMost(Duration.ofSeconds(30)).until(() -> settled(subject) && timesRun(subject) == 3);
+        set("requested_at = now() + interval '2 seconds'");
+        assertThat(work.requestEvery("recording", subject, every))
+                .as("another replica's clock is a little ahead")
+                .isFalse();
+    }
+
+    @Test
+    void whatFailsForEverKeepsNothingElseWaiting() {
+        List<String> poison = IntStream.range(0, 40)
+                .mapToObj(number -> subject + "-" + number)
+                .toList();
+        job.behaviour = attempt ->
+                poison.contains(attempt.subject()) ? Outcome.outage(Instant.now(), "poison") : Outcome.done();
+        poison.forEach(each -> work.request("recording", each));
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> poison.stream().allMatch(each -> timesRun(each) > 1));
+            for (int number = 0; number < 5; number++) {
+                String healthy = subject + "-healthy-" + number;
+                work.request("recording", healthy);
+                await().atMost(Duration.ofSeconds(10)).until(() -> settled(healthy));
+            }
+        } finally {
+            job.behaviour = attempt -> Outcome.done();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> poison.stream().allMatch(this::settled));
+    }
+
+    @Test
     void aLostLeaseIsNoticedBeforeTheNextWrite() {
         job.behaviour = attempt -> {
             attempt.ensureLease();
@@ -197,6 +239,13 @@ class WorkTest {
         assertThat(failure()).isNull();
         QuarkusTransaction.requiringNew()
                 .run(() -> em.createNativeQuery("delete from scheduled_tasks where task_instance = :subject")
+                        .setParameter("subject", subject)
+                        .executeUpdate());
+    }
+
+    private void set(String columns) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("update work_request set " + columns + " where subject = :subject")
                         .setParameter("subject", subject)
                         .executeUpdate());
     }
