@@ -17,12 +17,12 @@ record Counts(long statements, long commits) {
         database.run("select pg_stat_statements_reset()");
     }
 
-    /** Statements without those that begin and end a transaction; commits, and those of a statement by itself as well. */
+    /** Statements without those that begin and end a transaction; commits of what was begun, a statement by itself is none. */
     static Counts of(ProductionDatabase database) {
-        long bracketed = database.count("select coalesce(sum(calls), 0)" + OURS + " and query ilike 'commit%'");
+        long commits = database.count("select coalesce(sum(calls), 0)" + OURS + " and query ilike 'commit%'");
         long statements = database.count("select coalesce(sum(calls), 0)" + OURS
                 + " and query !~* '^(begin|commit|rollback|set|show|start transaction)'");
-        return new Counts(statements, bracketed);
+        return new Counts(statements, commits);
     }
 
     /** The dearest, to be looked at when a figure is not as wished. */
