@@ -65,8 +65,9 @@ class ReplicasIT {
             environment.put("PAGERDUTY_REQUESTS_PER_MINUTE", "60000");
             environment.put("NOTIFY_PAGERDUTY_NOTE", "false");
             for (int number = 0; number < REPLICAS; number++) {
-                join(environment);
+                all.add(PackagedService.launch(environment));
             }
+            all.forEach(service -> rotation.add(service.awaitReady(STARTS_WITHIN)));
             Instant begun = Instant.now();
             int polledBefore = pagerduty.timesPolled();
             List<Future<?>> sending = new ArrayList<>();
