@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("actionitem", List.of("incident", "work")),
             Map.entry("postmortem", List.of("incident", "actionitem", "work")),
             Map.entry("document", List.of("postmortem", "incident", "actionitem", "work")),
-            Map.entry("notify", List.of("postmortem", "document", "actionitem", "incident", "work")),
+            Map.entry("notify", List.of("insight", "postmortem", "actionitem", "incident", "work")),
             Map.entry("pagerduty", List.of("inbox", "incident", "remote", "work")),
             Map.entry("sentry", List.of("inbox", "incident", "remote", "work")),
             Map.entry("plane", List.of("inbox", "actionitem", "incident", "remote", "work")),

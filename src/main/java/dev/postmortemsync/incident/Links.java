@@ -12,6 +12,11 @@ public interface Links {
     @WithDefault("http://localhost:8080")
     String baseUrl();
 
+    /** The first page. */
+    default String start() {
+        return base() + "/";
+    }
+
     /** The page of an incident. */
     default String incident(UUID id) {
         return base() + "/incidents/" + id;

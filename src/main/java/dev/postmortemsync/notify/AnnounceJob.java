@@ -75,9 +75,11 @@ class AnnounceJob implements Job {
         }
         attempt.ensureLease();
         announcements.attempt(asked.key);
+        boolean doubtful = asked.unsure > 0;
+        Message told = doubtful && !channel.looks(asked.address) ? message.repeated() : message;
         try {
             String receipt = channel.tell(
-                    new Letter(asked.key, asked.address, message, asked.receipt, asked.unsure > 0, asked.about.get(0)));
+                    new Letter(asked.key, asked.address, told, asked.receipt, doubtful, asked.about.get(0)));
             announcements.arrived(asked.key, asked.wanted, receipt);
             return Outcome.done();
         } catch (Setback setback) {

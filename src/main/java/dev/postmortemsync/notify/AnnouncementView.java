@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * What one place was, or shall be, told.
  *
- * @param occasion {@code drafted}, {@code resolved}, {@code due}, {@code lead}, {@code unfinished}, {@code plan}, {@code
- *     weekly}, {@code quarter} or {@code feedback}
+ * @param occasion {@code drafted}, {@code resolved}, {@code reminder}, {@code weekly} or {@code quarter}
  * @param about what it is about, kind first
  * @param to the channel's own address
  * @param status {@code waiting}, {@code sent}, {@code failed} or {@code dropped}

@@ -5,9 +5,9 @@ import dev.postmortemsync.postmortem.PostmortemView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Drafts that nobody has begun with, and those that are not published: each asked for once, then the weekly list has it. */
 @ApplicationScoped
@@ -15,37 +15,32 @@ class DraftReminder implements Reminder {
 
     private final Owners owners;
     private final Drafts drafts;
-    private final Reminding reminding;
-    private final Addressees addressees;
     private final NotifyConfig config;
 
-    DraftReminder(Owners owners, Drafts drafts, Reminding reminding, Addressees addressees, NotifyConfig config) {
+    DraftReminder(Owners owners, Drafts drafts, NotifyConfig config) {
         this.owners = owners;
         this.drafts = drafts;
-        this.reminding = reminding;
-        this.addressees = addressees;
         this.config = config;
     }
 
-    private record Found(PostmortemView postmortem, Due due) {}
-
     @Override
-    public void remind(LocalDate today) {
+    public List<Nudge> on(LocalDate today) {
         WorkDays days = RemindJob.days(config);
-        List<Found> found = new ArrayList<>();
-        for (PostmortemView draft : drafts.open()) {
+        List<Nudge> nudges = new ArrayList<>();
+        List<PostmortemView> open = drafts.open();
+        Map<UUID, String> owner = owners.of(open);
+        for (PostmortemView draft : open) {
             LocalDate made = days.day(draft.createdAt());
+            String step = null;
             if (!today.isBefore(days.after(made, config.publishWithin()))) {
-                found.add(new Found(draft, new Due("postmortem:" + draft.id(), "publish")));
+                step = DraftTopic.PUBLISH;
             } else if (!Drafts.begun(draft) && !today.isBefore(days.after(made, config.beginWithin()))) {
-                found.add(new Found(draft, new Due("postmortem:" + draft.id(), "begin")));
+                step = DraftTopic.BEGIN;
+            }
+            if (step != null) {
+                nudges.add(Nudge.now(owner.get(draft.id()), new Due("postmortem:" + draft.id(), step)));
             }
         }
-        Map<String, List<Due>> byOwner = new LinkedHashMap<>();
-        for (Found one : reminding.notYet(found, Found::due)) {
-            byOwner.computeIfAbsent(owners.of(one.postmortem()), none -> new ArrayList<>())
-                    .add(one.due());
-        }
-        reminding.give("unfinished:" + today, Occasion.UNFINISHED, addressees.of(Occasion.UNFINISHED, byOwner));
+        return nudges;
     }
 }

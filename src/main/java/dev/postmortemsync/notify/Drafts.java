@@ -11,16 +11,16 @@ import java.util.UUID;
 class Drafts {
 
     private final Owners owners;
-    private final Announcements announcements;
+    private final Announced announced;
 
-    Drafts(Owners owners, Announcements announcements) {
+    Drafts(Owners owners, Announced announced) {
         this.owners = owners;
-        this.announcements = announcements;
+        this.announced = announced;
     }
 
     /** Oldest last. Of those that nobody was told of, only what somebody has begun with. */
     List<PostmortemView> open() {
-        Set<UUID> known = announcements.known();
+        Set<UUID> known = announced.known();
         return owners.unpublished().stream()
                 .filter(draft -> begun(draft) || known.contains(draft.id()))
                 .toList();

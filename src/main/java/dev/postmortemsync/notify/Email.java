@@ -30,17 +30,17 @@ class Email implements Channel {
     private final NotifyConfig config;
     private final Links links;
     private final ReactiveMailer mailer;
-    private final Optional<String> host;
+    private final Optional<String> from;
 
     Email(
             NotifyConfig config,
             Links links,
             ReactiveMailer mailer,
-            @ConfigProperty(name = "quarkus.mailer.host") Optional<String> host) {
+            @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from) {
         this.config = config;
         this.links = links;
         this.mailer = mailer;
-        this.host = host;
+        this.from = from;
     }
 
     @CheckedTemplate(basePath = "notify")
@@ -53,9 +53,10 @@ class Email implements Channel {
         return "email";
     }
 
+    /** The sender tells: for the host Quarkus itself has a value, this very machine. */
     @Override
     public boolean on() {
-        return host.isPresent() && (config.emailPeople() || config.emailTo().isPresent());
+        return from.isPresent() && (config.emailPeople() || config.emailTo().isPresent());
     }
 
     @Override

@@ -1,14 +1,12 @@
 package dev.postmortemsync.notify;
 
 import dev.postmortemsync.incident.IncidentView;
-import dev.postmortemsync.notify.Reminding.Due;
 import dev.postmortemsync.postmortem.PostmortemView;
+import dev.postmortemsync.postmortem.Postmortems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,49 +17,28 @@ class FeedbackReminder implements Reminder {
     /** What was published longer ago is no news. */
     private static final int LATEST_DAYS = 14;
 
+    private final Postmortems postmortems;
     private final Owners owners;
-    private final People people;
-    private final Places places;
-    private final Reminding reminding;
-    private final Announcements announcements;
     private final WorkDays days;
 
-    FeedbackReminder(
-            Owners owners,
-            People people,
-            Places places,
-            Reminding reminding,
-            Announcements announcements,
-            NotifyConfig config) {
+    FeedbackReminder(Postmortems postmortems, Owners owners, NotifyConfig config) {
+        this.postmortems = postmortems;
         this.owners = owners;
-        this.people = people;
-        this.places = places;
-        this.reminding = reminding;
-        this.announcements = announcements;
         this.days = RemindJob.days(config);
     }
 
     @Override
-    public void remind(LocalDate today) {
-        List<PostmortemView> published = owners.all("final").stream()
-                .filter(postmortem -> postmortem.publishedAt() != null)
-                .filter(postmortem -> {
-                    LocalDate on = days.after(days.day(postmortem.publishedAt()), 1);
-                    return !today.isBefore(on) && today.isBefore(on.plusDays(LATEST_DAYS));
-                })
-                .toList();
-        for (PostmortemView one : reminding.notYet(published, FeedbackReminder::due)) {
-            Map<Place, List<Due>> byPlace = new LinkedHashMap<>();
-            List<Place> all = new ArrayList<>(places.everybody(Occasion.FEEDBACK, null));
-            people.addresses(readers(one)).values().forEach(address -> all.addAll(places.person(address)));
-            all.forEach(place -> byPlace.put(place, List.of(due(one))));
-            reminding.give("feedback:" + one.id(), Occasion.FEEDBACK, byPlace);
-            announcements.reached(one.id(), Occasion.FEEDBACK.code());
+    public List<Nudge> on(LocalDate today) {
+        List<Nudge> nudges = new ArrayList<>();
+        // Twice: a day of publication before many days off counts from the first business day after it.
+        for (PostmortemView one : postmortems.publishedSince(days.start(today.minusDays(2 * LATEST_DAYS)))) {
+            LocalDate on = days.after(days.day(one.publishedAt()), 1);
+            if (!today.isBefore(on) && today.isBefore(on.plusDays(LATEST_DAYS))) {
+                nudges.add(Nudge.now(Nudge.EVERYBODY, FeedbackTopic.ofEverybody(one.id())));
+                readers(one).forEach(reader -> nudges.add(Nudge.soon(reader, FeedbackTopic.of(one.id(), reader))));
+            }
         }
-    }
-
-    private static Due due(PostmortemView postmortem) {
-        return new Due("postmortem:" + postmortem.id(), "feedback");
+        return nudges;
     }
 
     private Set<String> readers(PostmortemView postmortem) {

@@ -19,8 +19,9 @@ record ItemSteps(WorkDays days, int leadAfter) {
      * @param name {@code soon}, {@code today}, {@code overdue-3}, {@code lead-3}, with {@code -decide} where a decision is
      *     asked for, and the due date: the same for ever
      * @param lead whether it is the lead's, and not the owner's
+     * @param presses whether it is told on that very day; what repeats itself may come with the rest of its week
      */
-    record Step(String name, boolean lead) {}
+    record Step(String name, boolean lead, boolean presses) {}
 
     /**
      * The steps that today finds; none before the first.
@@ -32,17 +33,17 @@ record ItemSteps(WorkDays days, int leadAfter) {
             return List.of();
         }
         if (today.isBefore(days.onOrBefore(due))) {
-            return List.of(new Step("soon@" + due, false));
+            return List.of(new Step("soon@" + due, false, true));
         }
         int weeks = weeks(today, due);
         if (weeks == 0) {
-            return today.isAfter(due) ? List.of() : List.of(new Step("today@" + due, false));
+            return today.isAfter(due) ? List.of() : List.of(new Step("today@" + due, false, true));
         }
         String on = weeks + (due.isAfter(decidedUntil) ? "@" : "-decide@") + due;
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step("overdue-" + on, false));
+        steps.add(new Step("overdue-" + on, false, weeks == 1));
         if (weeks >= leadAfter) {
-            steps.add(new Step("lead-" + on, true));
+            steps.add(new Step("lead-" + on, true, weeks == leadAfter));
         }
         return steps;
     }

@@ -13,6 +13,18 @@ import java.util.List;
  */
 record Message(String title, String lead, List<Fact> facts, List<Block> blocks, String url, String action, String why) {
 
+    /** The same, and that it may be there already: where nobody can look, a repeat says that it may be one. */
+    Message repeated() {
+        return new Message(
+                title,
+                lead,
+                facts,
+                blocks,
+                url,
+                action,
+                why + " Sent once more, since the first time nobody answered: it may be here twice.");
+    }
+
     /** A label and what it says. */
     record Fact(String label, String text) {}
 

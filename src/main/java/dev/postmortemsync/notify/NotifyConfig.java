@@ -23,7 +23,10 @@ public interface NotifyConfig {
     /** Id or name of the channel that the bot writes into; with an id it can look whether a message arrived. */
     Optional<String> slackChannel();
 
-    /** The incident's own channel, e.g. {@code inc-{number}}; where there is none, nothing is written. */
+    /**
+     * The incident's own channel, e.g. {@code inc-{number}}, unless its conference link leads to one; where there is none,
+     * nothing is written.
+     */
     Optional<String> slackIncidentChannel();
 
     /** Where Slack's API is. */

@@ -1,6 +1,7 @@
 package dev.postmortemsync.notify;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Why somebody is told something. */
 public enum Occasion {
@@ -8,20 +9,15 @@ public enum Occasion {
     DRAFTED,
     /** The incident is resolved. */
     RESOLVED,
-    /** Action items of one person are due, or overdue. */
-    DUE,
-    /** Action items are overdue for so long that the lead is told. */
-    LEAD,
-    /** A draft that nobody has begun with, or that is not published. */
-    UNFINISHED,
-    /** A part of the follow-up plan is due. */
-    PLAN,
+    /** What one person, or nobody who can be reached, is to do or to read: at most once a day. */
+    REMINDER,
     /** The week's open action items and unpublished postmortems. */
     WEEKLY,
     /** The figures of a quarter. */
-    QUARTER,
-    /** A postmortem is published; was it useful? */
-    FEEDBACK;
+    QUARTER;
+
+    /** What reminders were stored as when each kind of them was a message of its own. */
+    private static final Set<String> REMINDERS = Set.of("due", "lead", "unfinished", "plan", "feedback");
 
     /** As stored and in the API. */
     public String code() {
@@ -29,7 +25,7 @@ public enum Occasion {
     }
 
     static Occasion of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        return REMINDERS.contains(code) ? REMINDER : valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     /** Whether it belongs to the course of one incident, so that one place holds one message of it. */

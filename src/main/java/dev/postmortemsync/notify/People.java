@@ -28,16 +28,9 @@ class People {
      * @throws dev.postmortemsync.work.Setback when that cannot be asked
      */
     Map<String, String> addresses(Collection<String> names) {
-        Map<String, String> found = new LinkedHashMap<>();
-        for (String name : names.stream().filter(Objects::nonNull).distinct().toList()) {
-            String known =
-                    NotifySettings.isMail(name.strip()) ? name.strip() : configured.get(NotifySettings.handle(name));
-            if (known != null) {
-                found.put(name, known);
-            }
-        }
+        Map<String, String> found = configured(names);
         List<String> unknown = names.stream()
-                .filter(name -> name != null && !name.isBlank() && !found.containsKey(name) && !name.startsWith("@"))
+                .filter(name -> askable(name) && !found.containsKey(name))
                 .distinct()
                 .toList();
         if (roster.on() && !unknown.isEmpty()) {
@@ -46,6 +39,24 @@ class People {
                     .forEach(person -> found.put(person.name(), person.email()));
         }
         return found;
+    }
+
+    /** As {@link #addresses}, of those alone whom nobody has to be asked for. */
+    Map<String, String> configured(Collection<String> names) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String name : names.stream().filter(Objects::nonNull).distinct().toList()) {
+            String known =
+                    NotifySettings.isMail(name.strip()) ? name.strip() : configured.get(NotifySettings.handle(name));
+            if (known != null) {
+                found.put(name, known);
+            }
+        }
+        return found;
+    }
+
+    /** Whether the pager may know somebody of this name: handles are ours. */
+    static boolean askable(String name) {
+        return name != null && !name.isBlank() && !name.startsWith("@") && !name.equals(Nudge.EVERYBODY);
     }
 
     /** The address of somebody whom the pager named. */

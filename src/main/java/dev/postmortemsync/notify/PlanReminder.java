@@ -1,15 +1,13 @@
 package dev.postmortemsync.notify;
 
-import dev.postmortemsync.incident.IncidentView;
-import dev.postmortemsync.notify.Reminding.Due;
+import dev.postmortemsync.incident.IncidentLine;
+import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.postmortem.PostmortemView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,52 +23,39 @@ class PlanReminder implements Reminder {
     private static final int OLDEST_DAYS = 130;
 
     private final Owners owners;
-    private final Announcements announcements;
-    private final Reminding reminding;
-    private final Addressees addressees;
+    private final Incidents incidents;
+    private final Announced announced;
     private final WorkDays days;
 
-    PlanReminder(
-            Owners owners,
-            Announcements announcements,
-            Reminding reminding,
-            Addressees addressees,
-            NotifyConfig config) {
+    PlanReminder(Owners owners, Incidents incidents, Announced announced, NotifyConfig config) {
         this.owners = owners;
-        this.announcements = announcements;
-        this.reminding = reminding;
-        this.addressees = addressees;
+        this.incidents = incidents;
+        this.announced = announced;
         this.days = RemindJob.days(config);
     }
 
-    private record Found(PostmortemView postmortem, Due due) {}
-
     @Override
-    public void remind(LocalDate today) {
-        List<Found> found = new ArrayList<>();
-        Set<UUID> known = announcements.known();
-        List<PostmortemView> recent = owners.all(null).stream()
+    public List<Nudge> on(LocalDate today) {
+        Set<UUID> known = announced.known();
+        List<PostmortemView> recent = owners.since(days.start(today.minusDays(OLDEST_DAYS))).stream()
                 .filter(postmortem -> known.contains(postmortem.id()) || Drafts.begun(postmortem))
-                .filter(postmortem -> days.day(postmortem.createdAt()).isAfter(today.minusDays(OLDEST_DAYS)))
                 .toList();
+        Map<UUID, String> owner = owners.of(recent);
+        Map<UUID, IncidentLine> leading = incidents.lines(
+                recent.stream().map(one -> one.incidentIds().get(0)).toList());
+        List<Nudge> nudges = new ArrayList<>();
         for (PostmortemView postmortem : recent) {
-            IncidentView incident = owners.incident(postmortem);
+            IncidentLine incident = leading.get(postmortem.incidentIds().get(0));
             if (incident == null) {
                 continue;
             }
-            LocalDate from = days.day(end(incident));
             for (Term term : Term.values()) {
-                if (due(term, from, today, days)) {
-                    String step = term.name().toLowerCase(Locale.ROOT);
-                    found.add(new Found(postmortem, new Due("plan:" + postmortem.id(), step)));
+                if (due(term, days.day(end(incident)), today, days)) {
+                    nudges.add(Nudge.soon(owner.get(postmortem.id()), PlanTopic.due(postmortem.id(), term)));
                 }
             }
         }
-        for (Found one : reminding.notYet(found, Found::due)) {
-            Map<String, List<Due>> byOwner = new LinkedHashMap<>();
-            byOwner.put(owners.of(one.postmortem()), List.of(one.due()));
-            reminding.give(one.due().about(), Occasion.PLAN, addressees.of(Occasion.PLAN, byOwner));
-        }
+        return nudges;
     }
 
     static boolean due(Term term, LocalDate from, LocalDate today, WorkDays days) {
@@ -78,7 +63,7 @@ class PlanReminder implements Reminder {
         return !today.isBefore(on) && today.isBefore(on.plusDays(LATEST_DAYS));
     }
 
-    private static Instant end(IncidentView incident) {
+    private static Instant end(IncidentLine incident) {
         return incident.resolvedAt() == null ? incident.detectedAt() : incident.resolvedAt();
     }
 }

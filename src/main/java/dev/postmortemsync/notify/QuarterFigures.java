@@ -1,21 +1,20 @@
 package dev.postmortemsync.notify;
 
+import java.util.List;
+
 /**
- * What a quarter comes to. Times are of the incidents that were detected in it and have a postmortem, in seconds.
+ * What a quarter comes to, beside the quarter before; the figures are those of {@code /api/v1/insights}.
  *
- * @param incidents with a postmortem, by the day of detection
- * @param acknowledgeMedian from detection, or {@code null} where none was acknowledged
- * @param resolveMedian from detection, or {@code null} where none was resolved
- * @param completed action items that were done in it
- * @param overdue action items that were due before its end and were not finished then, as far as is known today
- * @param recurred incidents in which a Sentry issue of an earlier one, with a postmortem, was seen again
+ * @param title the quarter in a line
+ * @param empty whether nothing happened in both
  */
-public record QuarterFigures(
-        long incidents,
-        Long acknowledgeMedian,
-        Long acknowledgeP90,
-        Long resolveMedian,
-        Long resolveP90,
-        long completed,
-        long overdue,
-        long recurred) {}
+public record QuarterFigures(Quarter quarter, String title, boolean empty, List<Figure> figures) {
+
+    /**
+     * A figure in words.
+     *
+     * @param before of the quarter before
+     * @param counts what it counts
+     */
+    public record Figure(String label, String now, String before, String counts) {}
+}

@@ -4,14 +4,13 @@ import dev.postmortemsync.notify.Reminding.Due;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
-import dev.postmortemsync.work.Setback;
 import dev.postmortemsync.work.Work;
-import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 
@@ -25,22 +24,16 @@ class RemindJob implements Job {
     private static final Duration EVERY = Duration.ofMinutes(15);
 
     private final NotifyConfig config;
-    private final Places places;
-    private final List<Reminder> reminders;
+    private final Bulletins bulletins;
+    private final Round round;
     private final Reminding reminding;
     private final Work work;
     private final Clock clock;
 
-    RemindJob(
-            NotifyConfig config,
-            Places places,
-            @All List<Reminder> reminders,
-            Reminding reminding,
-            Work work,
-            Clock clock) {
+    RemindJob(NotifyConfig config, Bulletins bulletins, Round round, Reminding reminding, Work work, Clock clock) {
         this.config = config;
-        this.places = places;
-        this.reminders = reminders;
+        this.bulletins = bulletins;
+        this.round = round;
         this.reminding = reminding;
         this.work = work;
         this.clock = clock;
@@ -48,7 +41,7 @@ class RemindJob implements Job {
 
     @Scheduled(every = "15m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
-        if (config.reminders() && places.any()) {
+        if (config.reminders()) {
             work.requestEvery(NAME, ALL, EVERY);
         }
     }
@@ -58,7 +51,6 @@ class RemindJob implements Job {
         return NAME;
     }
 
-    /** One kind that cannot go on does not keep the others. */
     @Override
     public Outcome run(Attempt attempt) {
         ZonedDateTime now = clock.instant().atZone(config.zone());
@@ -68,22 +60,15 @@ class RemindJob implements Job {
                 || now.toLocalTime().isBefore(config.at())) {
             return Outcome.done();
         }
-        Due day = new Due("day", now.toLocalDate().toString());
-        if (reminding.notYet(List.of(day), one -> one).isEmpty()) {
+        LocalDate today = now.toLocalDate();
+        Due day = new Due("day", today.toString());
+        if (reminding.wasGiven(day)) {
             return Outcome.done();
         }
-        Outcome outcome = Outcome.done();
-        for (Reminder reminder : reminders) {
-            try {
-                reminder.remind(now.toLocalDate());
-            } catch (Setback setback) {
-                outcome = setback.outcome();
-            }
-        }
-        if (outcome instanceof Outcome.Done) {
-            reminding.given(day);
-        }
-        return outcome;
+        bulletins.publish(today);
+        round.go(today);
+        reminding.given(day);
+        return Outcome.done();
     }
 
     static WorkDays days(NotifyConfig config) {

@@ -1,15 +1,15 @@
 package dev.postmortemsync.notify;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** One kind of reminder. Looked at on each business day, as often as it likes: what was told is not told again. */
 interface Reminder {
 
     /**
-     * Sees to what is due.
+     * All that is to be told by now, also what was told already.
      *
      * @param today a business day, in the configured zone
-     * @throws dev.postmortemsync.work.Setback when an address cannot be asked for
      */
-    void remind(LocalDate today);
+    List<Nudge> on(LocalDate today);
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Gives reminders, each once: that it was given commits with the announcements that give it. */
@@ -38,6 +39,21 @@ class Reminding {
         String about() {
             return subject + ":" + step;
         }
+
+        /** What {@link #about} gave: the subject's kind and id, then the step. */
+        static Due parse(String about) {
+            String[] parts = about.split(":", 3);
+            return new Due(parts[0] + ":" + parts[1], parts[2]);
+        }
+
+        boolean is(String kind) {
+            return subject.startsWith(kind + ":");
+        }
+
+        /** The subject's id. */
+        UUID id() {
+            return UUID.fromString(subject.substring(subject.indexOf(':') + 1));
+        }
     }
 
     /** Those of which nobody was reminded yet. */
@@ -59,17 +75,23 @@ class Reminding {
                 .toList();
     }
 
+    /** Whether anybody was reminded of it. */
+    @Transactional
+    boolean wasGiven(Due due) {
+        return notYet(List.of(due), one -> one).isEmpty();
+    }
+
     /**
-     * Has each place told of its part.
+     * Has each place told of its part. What comes first there makes the announcement's key: it is given once.
      *
-     * @param key begins each announcement's key, and with the place makes it one
+     * @param key begins each announcement's key
      */
     @Transactional
     void give(String key, Occasion occasion, Map<Place, List<Due>> byPlace) {
         byPlace.forEach((place, dues) -> {
             List<String> about = new ArrayList<>();
             dues.forEach(due -> about.add(due.about()));
-            announcements.ask(key + ":" + place.code(), occasion, about, place, occasion.code());
+            announcements.ask(key + ":" + about.get(0) + ":" + place.code(), occasion, about, place, occasion.code());
             dues.forEach(this::given);
         });
     }

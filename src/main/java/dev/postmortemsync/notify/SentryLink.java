@@ -1,13 +1,11 @@
 package dev.postmortemsync.notify;
 
 import dev.postmortemsync.incident.ErrorNotes;
-import dev.postmortemsync.incident.IncidentView;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** A link beside each of the incident's error groups. */
 @ApplicationScoped
-class SentryLink implements Channel {
+class SentryLink implements AtErrorGroup {
 
     private final ErrorNotes errors;
 
@@ -23,26 +21,6 @@ class SentryLink implements Channel {
     @Override
     public boolean on() {
         return errors.links();
-    }
-
-    @Override
-    public List<String> places(Occasion occasion, IncidentView incident) {
-        return SentryComment.groups(occasion, incident);
-    }
-
-    @Override
-    public boolean rewrites() {
-        return true;
-    }
-
-    @Override
-    public boolean looks(String address) {
-        return true;
-    }
-
-    @Override
-    public boolean crowds() {
-        return false;
     }
 
     /** The end of the postmortem's id: two incidents of one group have a link each. */

@@ -54,15 +54,11 @@ class SlackBot implements Channel {
     public List<String> places(Occasion occasion, IncidentView incident) {
         List<String> channels = new ArrayList<>(List.of(config.slackChannel().orElseThrow()));
         if (occasion.ofIncident()) {
-            own(incident).ifPresent(channels::add);
+            IncidentChannel.of(config.slackIncidentChannel().orElse(null), incident.number(), incident.conferenceUrl())
+                    .filter(own -> !channels.contains(own))
+                    .ifPresent(channels::add);
         }
         return channels;
-    }
-
-    private Optional<String> own(IncidentView incident) {
-        return config.slackIncidentChannel()
-                .filter(pattern -> incident.number() != null || !pattern.contains("{number}"))
-                .map(pattern -> pattern.replace("{number}", String.valueOf(incident.number())));
     }
 
     @Override

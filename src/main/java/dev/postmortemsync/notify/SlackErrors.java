@@ -36,8 +36,14 @@ final class SlackErrors {
             "action_prohibited",
             "posting_to_general_channel_denied",
             "invalid_token");
-    private static final Set<String> AWAY =
-            Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout", "rollup_error");
+    private static final Set<String> AWAY = Set.of(
+            "ratelimited",
+            "rate_limited",
+            "internal_error",
+            "fatal_error",
+            "service_unavailable",
+            "request_timeout",
+            "rollup_error");
 
     private SlackErrors() {}
 

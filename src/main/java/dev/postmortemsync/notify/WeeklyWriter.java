@@ -64,23 +64,30 @@ class WeeklyWriter implements Writer {
         if (!owed.isEmpty()) {
             List<Line> lines = owed.stream()
                     .sorted(Comparator.comparing(PostmortemView::createdAt))
-                    .map(draft -> DraftWriter.line(draft, links, clock))
+                    .map(draft -> DraftTopic.line(draft, links, clock))
                     .toList();
             blocks.add(Block.of("Postmortems that are not published (" + lines.size() + ")", lines, SHOWN));
         }
         long overdue = open.stream().filter(one -> overdue(one, today)).count();
         return new Message(
-                "This week: " + open.size() + " open action items, " + owed.size() + " postmortems to finish",
-                overdue == 0 ? "Nothing is overdue." : overdue + " of the action items are overdue.",
+                "This week: " + count(open.size(), "open action item") + ", " + count(owed.size(), "postmortem")
+                        + " to finish",
+                overdue == 0
+                        ? "Nothing is overdue."
+                        : overdue + " of the action items " + (overdue == 1 ? "is" : "are") + " overdue.",
                 List.of(),
                 blocks,
-                links.baseUrl().replaceAll("/+$", "") + "/",
+                links.start(),
                 "Open the list",
                 "Sent once a week for the stand-up, until all is complete.");
     }
 
+    private static String count(int many, String of) {
+        return many + " " + of + (many == 1 ? "" : "s");
+    }
+
     private Line aged(Unfinished one, LocalDate today) {
-        Line line = ItemWriter.line(one.item(), links);
+        Line line = ItemTopic.line(one.item(), links);
         long days = Duration.between(one.since(), clock.instant()).toDays();
         String late = overdue(one, today) ? ", OVERDUE" : "";
         return new Line(

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 
 /** Business days: neither Saturdays nor Sundays nor holidays, in one zone. */
@@ -18,6 +19,16 @@ record WorkDays(ZoneId zone, Set<LocalDate> holidays) {
     /** The day in this zone. */
     LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, zone);
+    }
+
+    /** When the day begins in this zone. */
+    Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether that day of the week comes on this business day: on the day itself, or after days off. */
+    boolean comesOn(DayOfWeek day, LocalDate today) {
+        return today.equals(onOrAfter(today.with(TemporalAdjusters.previousOrSame(day))));
     }
 
     /** The day itself, or the next business day. */

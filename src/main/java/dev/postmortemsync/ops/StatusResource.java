@@ -2,7 +2,7 @@ package dev.postmortemsync.ops;
 
 import dev.postmortemsync.inbox.BackfillView;
 import dev.postmortemsync.inbox.Backfills;
-import dev.postmortemsync.notify.Announcements;
+import dev.postmortemsync.notify.AnnouncementList;
 import dev.postmortemsync.ops.Doctor.Finding;
 import dev.postmortemsync.work.Refusal;
 import dev.postmortemsync.work.Work;
@@ -35,7 +35,7 @@ public class StatusResource {
     private final Status status;
     private final Backfills backfills;
     private final BackfillControl control;
-    private final Announcements announcements;
+    private final AnnouncementList announcements;
     private final Doctor doctor;
     private final Trouble trouble;
     private final Work work;
@@ -45,7 +45,7 @@ public class StatusResource {
             Status status,
             Backfills backfills,
             BackfillControl control,
-            Announcements announcements,
+            AnnouncementList announcements,
             Doctor doctor,
             Trouble trouble,
             Work work,
@@ -67,7 +67,7 @@ public class StatusResource {
                 List<Finding> setup,
                 Instant examining,
                 BackfillView backfill,
-                Announcements.Counts announcements,
+                AnnouncementList.Counts announcements,
                 Trouble.Seen trouble,
                 boolean admin);
     }

@@ -94,6 +94,17 @@ public class Postmortems {
                 .setParameter("id", after.id())
                 .setMaxResults(limit)
                 .getResultList();
+        return views(page);
+    }
+
+    /** Those that were published then or later. */
+    @Transactional
+    public List<PostmortemView> publishedSince(Instant from) {
+        return views(
+                Postmortem.list("mergedInto is null and status = ?1 and publishedAt >= ?2", Postmortem.FINAL, from));
+    }
+
+    private static List<PostmortemView> views(List<Postmortem> page) {
         Map<UUID, List<Section>> sections = Section.ofAll(
                         page.stream().map(one -> one.id).toList())
                 .stream()

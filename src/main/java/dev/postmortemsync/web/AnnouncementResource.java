@@ -1,7 +1,7 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.notify.AnnouncementList;
 import dev.postmortemsync.notify.AnnouncementView;
-import dev.postmortemsync.notify.Announcements;
 import dev.postmortemsync.work.Page;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class AnnouncementResource {
 
-    private final Announcements announcements;
+    private final AnnouncementList announcements;
 
-    AnnouncementResource(Announcements announcements) {
+    AnnouncementResource(AnnouncementList announcements) {
         this.announcements = announcements;
     }
 
@@ -29,7 +29,7 @@ public class AnnouncementResource {
             summary = "Messages by place, newest first",
             description =
                     "status is waiting, sent, failed or dropped; a failed one names the row of /api/v1/failures by"
-                            + " which it is retried")
+                            + " which it is retried. occasion is drafted, resolved, reminder, weekly or quarter")
     public Page<AnnouncementView> list(
             @QueryParam("status") String status,
             @QueryParam("channel") String channel,

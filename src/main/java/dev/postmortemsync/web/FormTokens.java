@@ -1,5 +1,6 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.work.Seal;
 import io.quarkus.arc.Arc;
 import io.quarkus.qute.TemplateGlobal;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,5 +1,6 @@
 package dev.postmortemsync.web;
 
+import dev.postmortemsync.work.Seal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

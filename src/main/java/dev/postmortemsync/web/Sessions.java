@@ -1,6 +1,7 @@
 package dev.postmortemsync.web;
 
 import dev.postmortemsync.incident.Links;
+import dev.postmortemsync.work.Seal;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;

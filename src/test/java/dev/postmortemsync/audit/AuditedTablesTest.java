@@ -26,7 +26,7 @@ class AuditedTablesTest {
             "feedback", // readers' own words, by a signed link
             "flyway_schema_history",
             "incident_item", // the incident's own work item, kept by its job
-            "link_key", // made once
+            "link_key", // no longer read
             "pager_name", // names as the pager told them
             "pager_nearby", // told by the pager
             "pager_own_note", // written by a job

@@ -1,36 +1,29 @@
 package dev.postmortemsync.notify;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static dev.postmortemsync.notify.Notified.MAIL;
 import static dev.postmortemsync.notify.Notified.PAGERDUTY;
+import static dev.postmortemsync.notify.Notified.SENTRY;
 import static dev.postmortemsync.notify.Notified.SLACK;
+import static dev.postmortemsync.notify.Notified.note;
+import static dev.postmortemsync.notify.Notified.slack;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import com.icegreen.greenmail.store.FolderException;
-import dev.postmortemsync.actionitem.ActionItemView;
-import dev.postmortemsync.actionitem.ActionItems;
-import dev.postmortemsync.actionitem.NewActionItem;
-import dev.postmortemsync.actionitem.Priority;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.Told;
-import dev.postmortemsync.postmortem.Feedbacks;
+import dev.postmortemsync.notify.Mailbox.Letter;
 import dev.postmortemsync.postmortem.Postmortems;
 import dev.postmortemsync.replay.DrivenClock;
 import dev.postmortemsync.work.Failures;
@@ -39,29 +32,14 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.persistence.EntityManager;
-import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +49,7 @@ import org.junit.jupiter.api.Test;
 class AnnouncementsTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Mailbox MAILBOX = new Mailbox(MAIL);
 
     @Inject
     Told told;
@@ -82,13 +61,7 @@ class AnnouncementsTest {
     Postmortems postmortems;
 
     @Inject
-    ActionItems items;
-
-    @Inject
-    Feedbacks feedbacks;
-
-    @Inject
-    Announcements announcements;
+    AnnouncementList announcements;
 
     @Inject
     Failures failures;
@@ -108,16 +81,9 @@ class AnnouncementsTest {
         sql("update announcement set status = 'dropped' where status = 'waiting'");
         sql("delete from scheduled_tasks where task_name = 'announce' and not picked");
         sql("update failure set status = 'dismissed' where status = 'open'");
-        PAGERDUTY.resetAll();
-        SLACK.resetAll();
-        reset();
-        PAGERDUTY.stubFor(any(anyUrl())
-                .atPriority(9)
-                .willReturn(aResponse().withStatus(404).withBody("{}")));
-        people();
+        MAILBOX.empty();
+        Notified.calm();
         note(okJson("{\"note\":{\"id\":\"N" + id + "\"}}"));
-        slack("chat.postMessage", okJson("{\"ok\":true,\"channel\":\"C0INCIDENTS\",\"ts\":\"17.1\"}"));
-        slack("chat.update", okJson("{\"ok\":true,\"channel\":\"C0INCIDENTS\",\"ts\":\"17.1\"}"));
     }
 
     @Test
@@ -126,8 +92,9 @@ class AnnouncementsTest {
         UUID postmortem = postmortemOf(incident);
         await().atMost(LONG).until(() -> sent(postmortem) == 5);
 
-        assertThat(mails()).containsOnlyKeys("list@example.org", "noor@example.org", "sam@example.org");
-        assertThat(subjects("sam@example.org")).containsExactly("SEV-1, postmortem draft: Checkout <b>down</b> & out");
+        assertThat(MAILBOX.byAddress()).containsOnlyKeys("list@example.org", "noor@example.org", "sam@example.org");
+        assertThat(MAILBOX.subjects("sam@example.org"))
+                .containsExactly("SEV-1, postmortem draft: Checkout <b>down</b> & out");
         assertThat(bodies(PAGERDUTY.findAll(postRequestedFor(urlPathEqualTo(notes())))))
                 .singleElement()
                 .asString()
@@ -138,7 +105,7 @@ class AnnouncementsTest {
         told.incident(id, "Checkout <b>down</b> & out", "P1", service, minutesAgo(10));
         await().atMost(LONG).until(() -> sent(postmortem) == 8);
 
-        assertThat(subjects("sam@example.org"))
+        assertThat(MAILBOX.subjects("sam@example.org"))
                 .containsExactly(
                         "SEV-1, postmortem draft: Checkout <b>down</b> & out",
                         "SEV-1, resolved after 10 minutes: Checkout <b>down</b> & out");
@@ -149,10 +116,14 @@ class AnnouncementsTest {
                         .withHeader("From", equalTo("postmortems@example.org")));
         SLACK.verify(1, postRequestedFor(urlPathEqualTo("/api/chat.postMessage")));
         SLACK.verify(1, postRequestedFor(urlPathEqualTo("/api/chat.update")));
-        show(MAIL.getReceivedMessages()[MAIL.getReceivedMessages().length - 1], "resolved");
+        Letter last = MAILBOX.all().get(MAILBOX.all().size() - 1);
+        last.show("resolved");
+        assertThat(last.html())
+                .contains("Checkout &lt;b&gt;down&lt;/b&gt; &amp; out")
+                .doesNotContain("<b>down");
 
         again(postmortem);
-        assertThat(MAIL.getReceivedMessages()).hasSize(6);
+        assertThat(MAILBOX.all()).hasSize(6);
         assertThat(announcements.counts().failed()).isZero();
     }
 
@@ -161,7 +132,7 @@ class AnnouncementsTest {
         UUID postmortem = postmortemOf(told.incident(id, "Short one", "P1", service, minutesAgo(15)));
         await().atMost(LONG).until(() -> sent(postmortem) == 5);
 
-        assertThat(subjects("list@example.org")).containsExactly("SEV-1, resolved after 10 minutes: Short one");
+        assertThat(MAILBOX.subjects("list@example.org")).containsExactly("SEV-1, resolved after 10 minutes: Short one");
     }
 
     @Test
@@ -176,7 +147,7 @@ class AnnouncementsTest {
             assertThat(sent(postmortem)).isZero();
         }
         assertThat(postmortems.ofIncident(little)).isEmpty();
-        assertThat(MAIL.getReceivedMessages()).isEmpty();
+        assertThat(MAILBOX.all()).isEmpty();
     }
 
     @Test
@@ -247,90 +218,116 @@ class AnnouncementsTest {
             told.running(id + i, "Outage " + i, "P1", service + i, minutesAgo(5));
         }
         await().atMost(LONG).until(() -> held() == 3 * 4 + 4);
-        assertThat(subjects("list@example.org")).hasSize(5);
+        assertThat(MAILBOX.subjects("list@example.org")).hasSize(5);
 
         DrivenClock.move(Duration.ofMinutes(61));
         await().atMost(LONG).until(() -> held() == 0);
-        assertThat(subjects("list@example.org")).hasSize(6).last().isEqualTo("4 messages of the last hour");
+        assertThat(MAILBOX.subjects("list@example.org")).hasSize(6).last().isEqualTo("4 messages of the last hour");
     }
 
     @Test
-    void aReaderAnswersByASignedLinkWithoutAScannerAnsweringForHim() {
-        UUID postmortem = postmortemOf(told.incident(id, "Outage", "P1", service, minutesAgo(15)));
-        sql("update postmortem set status = 'final', published_at = '" + DrivenClock.now() + "' where id = '"
-                + postmortem + "'");
-        LocalDate monday = today().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        DrivenClock.moveTo(
-                monday.atTime(10, 0).atZone(ZoneId.of("Europe/Berlin")).toInstant());
-        remind();
-        await().atMost(LONG).until(() -> subjects("sam@example.org").contains("Published: Outage"));
+    void whoIsKilledBetweenSendingAndRecordingTellsNothingTwiceWhereItCanBeSeen() {
+        UUID postmortem = postmortemOf(told.running(id, "Outage", "P1", service, minutesAgo(5)));
+        await().atMost(LONG).until(() -> sent(postmortem) == 5);
+        PAGERDUTY.stubFor(get(urlPathEqualTo(notes()))
+                .willReturn(okJson(
+                        "{\"notes\":[{\"id\":\"PELSE\",\"content\":\"we restarted it\"},{\"id\":\"N%s\",\"content\":\"Postmortem draft: https://postmortem.example/postmortems/%s\"}]}"
+                                .formatted(id, postmortem))));
+        slack(
+                "conversations.history",
+                okJson(
+                        "{\"ok\":true,\"messages\":[{\"ts\":\"17.1\",\"metadata\":{\"event_type\":\"postmortem_announcement\",\"event_payload\":{\"key\":\"%s\"}}}]}"
+                                .formatted(slackKey(postmortem))));
 
-        String link =
-                text("sam@example.org", "Published: Outage").replaceAll("(?s).*(/feedback/\\S+useful=true).*", "$1");
-        given().get(link.replace("signature=", "signature=x")).then().statusCode(404);
-        given().urlEncodingEnabled(false).get(link).then().statusCode(200);
-        assertThat(feedbacks.of(postmortem)).isEmpty();
-        Map<String, String> query = Arrays.stream(
-                        link.substring(link.indexOf('?') + 1).split("&"))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        given().formParams(query)
-                .formParam("text", "The graph helped")
-                .post("/feedback/" + postmortem)
-                .then()
-                .statusCode(200);
-        assertThat(feedbacks.of(postmortem))
+        killed(postmortem, 1);
+        await().atMost(LONG).until(() -> sent(postmortem) == 5);
+
+        PAGERDUTY.verify(1, postRequestedFor(urlPathEqualTo(notes())));
+        PAGERDUTY.verify(1, putRequestedFor(urlPathEqualTo(notes() + "/N" + id)));
+        SLACK.verify(1, postRequestedFor(urlPathEqualTo("/api/chat.postMessage")));
+        SLACK.verify(1, postRequestedFor(urlPathEqualTo("/api/chat.update")));
+        // Nobody can look into a mailbox: one repeat, which says so, and which many mailboxes show once.
+        assertThat(MAILBOX.of("sam@example.org"))
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first.text()).doesNotContain("twice"),
+                        repeat -> assertThat(repeat.text()).contains("nobody answered: it may be here twice."));
+        assertThat(MAILBOX.of("sam@example.org"))
+                .extracting(Letter::id)
+                .containsOnly(MAILBOX.of("sam@example.org").get(0).id());
+
+        killed(postmortem, 2);
+        await().atMost(LONG).until(() -> sent(postmortem) == 2);
+        await().atMost(LONG)
+                .until(() -> announcements.list("failed", "email", null, 100).size() == 3);
+        assertThat(announcements.list("failed", "email", null, 100))
+                .extracting(AnnouncementView::problem)
+                .containsOnly("sent twice to email without an answer: see whether it is there before trying again");
+        assertThat(MAILBOX.of("sam@example.org")).hasSize(2);
+        PAGERDUTY.verify(1, postRequestedFor(urlPathEqualTo(notes())));
+        SLACK.verify(1, postRequestedFor(urlPathEqualTo("/api/chat.postMessage")));
+    }
+
+    @Test
+    void sentryHasALinkAndOneComment() {
+        String comments = "/api/0/organizations/acme/issues/4711/comments/";
+        String links = "/api/0/sentry-app-installations/the-installation/external-issues/";
+        SENTRY.stubFor(get(urlPathEqualTo(comments)).willReturn(okJson("[]")));
+        SENTRY.stubFor(post(urlPathEqualTo(comments)).willReturn(okJson("{}")));
+        SENTRY.stubFor(post(urlPathEqualTo(links)).willReturn(okJson("{}")));
+        UUID incident = told.running(id, "Outage", "P1", service, minutesAgo(5));
+        UUID postmortem = postmortemOf(incident);
+        linked(incident, postmortem, "4711");
+        await().atMost(LONG).until(() -> sent(postmortem) == 7);
+
+        String page = "https://postmortem.example/postmortems/" + postmortem;
+        assertThat(bodies(SENTRY.findAll(postRequestedFor(urlPathEqualTo(comments)))))
                 .singleElement()
-                .satisfies(one -> assertThat(one.text()).isEqualTo("The graph helped"));
-        remind();
-        assertThat(subjects("sam@example.org").stream().filter("Published: Outage"::equals))
-                .hasSize(1);
-        given().get("/reviews/2026-Q4").then().statusCode(200);
-        given().get("/reviews/2026-Q5").then().statusCode(404);
-        given().get("/status").then().statusCode(200);
+                .asString()
+                .contains("Postmortem draft: " + page);
+        assertThat(bodies(SENTRY.findAll(postRequestedFor(urlPathEqualTo(links)))))
+                .singleElement()
+                .asString()
+                .contains("\"webUrl\":\"" + page + "\"")
+                .contains("\"project\":\"Postmortem\"")
+                .contains("\"issueId\":4711");
+
+        // Killed before it was recorded: the comment is looked for, the link is the same for ever.
+        SENTRY.stubFor(get(urlPathEqualTo(comments))
+                .willReturn(okJson("[{\"data\":{\"text\":\"Postmortem draft: %s\"}}]".formatted(page))));
+        killed(postmortem, 1);
+        await().atMost(LONG).until(() -> sent(postmortem) == 7);
+        SENTRY.verify(1, postRequestedFor(urlPathEqualTo(comments)));
+        SENTRY.verify(2, postRequestedFor(urlPathEqualTo(links)));
     }
 
     @Test
-    void remindsTheOwnerThenTheLeadAndForgetsWhatIsDone() throws Exception {
-        UUID postmortem = postmortemOf(told.incident(id, "Outage", "P1", service, minutesAgo(15)));
-        LocalDate monday = today().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        LocalDate due = monday.plusDays(3);
-        ActionItemView item =
-                items.add(postmortem, new NewActionItem(Priority.P0, "Add a load test", "@ops", due), "kim");
-        List<String> days = new ArrayList<>();
-        for (LocalDate day = monday; !day.isAfter(due.plusDays(15)); day = day.plusDays(1)) {
-            reset();
-            DrivenClock.moveTo(
-                    day.atTime(10, 0).atZone(ZoneId.of("Europe/Berlin")).toInstant());
-            remind();
-            remind();
-            for (String to : List.of("ops@example.org", "lead@example.org")) {
-                for (String subject : subjects(to)) {
-                    days.add(ChronoUnit.DAYS.between(due, day) + " " + to + ": " + subject);
-                }
-            }
-        }
-        assertThat(days)
-                .contains(
-                        "-2 ops@example.org: 1 action item due",
-                        "0 ops@example.org: 1 action item due",
-                        "7 ops@example.org: 1 action item overdue",
-                        "14 ops@example.org: 1 action item overdue",
-                        "14 lead@example.org: 1 action item overdue")
-                .filteredOn(line -> line.contains("action item"))
-                .hasSize(5);
-        given().contentType("application/json")
-                .body("{\"status\":\"done\"}")
-                .patch("/api/v1/action-items/" + item.id())
-                .then()
-                .statusCode(200);
-        reset();
-        DrivenClock.moveTo(due.plusDays(21)
-                .atTime(10, 0)
-                .atZone(ZoneId.of("Europe/Berlin"))
-                .toInstant());
-        remind();
-        assertThat(subjects("ops@example.org")).noneMatch(subject -> subject.contains("action item"));
+    void whatSentryRefusesHoldsUpNeitherTheCommentNorOthers() {
+        String comments = "/api/0/organizations/acme/issues/4712/comments/";
+        SENTRY.stubFor(get(urlPathEqualTo(comments)).willReturn(okJson("[]")));
+        SENTRY.stubFor(post(urlPathEqualTo(comments)).willReturn(okJson("{}")));
+        UUID incident = told.running(id, "Outage", "P1", service, minutesAgo(5));
+        UUID postmortem = postmortemOf(incident);
+        linked(incident, postmortem, "4712");
+        await().atMost(LONG).until(() -> sent(postmortem) == 6);
+        await().atMost(LONG)
+                .until(() ->
+                        announcements.list("failed", "sentry-link", null, 10).size() == 1);
+    }
+
+    @Test
+    void aPagerThatIsAwayHoldsUpOnlyWhomItAloneKnows() {
+        PAGERDUTY.stubFor(get(urlPathEqualTo("/oncalls")).willReturn(aResponse().withStatus(503)));
+        PAGERDUTY.stubFor(get(urlPathEqualTo("/users")).willReturn(aResponse().withStatus(503)));
+        UUID postmortem = postmortemOf(told.running(id, "Outage", "P1", service, minutesAgo(5)));
+        await().atMost(LONG).until(() -> sent(postmortem) == 3);
+        assertThat(MAILBOX.byAddress()).containsOnlyKeys("list@example.org");
+
+        Notified.calm();
+        note(okJson("{\"note\":{\"id\":\"N" + id + "\"}}"));
+        DrivenClock.move(Duration.ofMinutes(10));
+        await().atMost(LONG).until(() -> sent(postmortem) == 5);
+        assertThat(MAILBOX.byAddress()).containsOnlyKeys("list@example.org", "sam@example.org", "noor@example.org");
     }
 
     // --- what stands around
@@ -346,10 +343,19 @@ class AnnouncementsTest {
         settle(AnnounceJob.NAME);
     }
 
-    private void remind() {
-        work.request(RemindJob.NAME, RemindJob.ALL);
-        settle(RemindJob.NAME);
-        await().atMost(LONG).until(() -> held() > 0 || work.waiting(AnnounceJob.NAME) == 0);
+    private void linked(UUID incident, UUID postmortem, String issue) {
+        sql("insert into sentry_issue (incident_id, issue_id, title, joined, why, unlinked, version) values ('"
+                + incident + "', '" + issue + "', 'TypeError', 'HAND', 'by hand', false, 0)");
+        work.request(HeraldJob.NAME, postmortem.toString());
+    }
+
+    /** What a process leaves that died after it had sent everything and before it recorded that: attempts without an end. */
+    private void killed(UUID postmortem, int attempts) {
+        sql("update announcement set status = 'waiting', told = null, receipt = null, sent_at = null, unsure = "
+                + attempts + " where about[1] = 'postmortem:" + postmortem + "'");
+        announcements.list(null, null, null, 100).stream()
+                .filter(one -> one.about().contains("postmortem:" + postmortem))
+                .forEach(one -> work.request(AnnounceJob.NAME, one.key()));
     }
 
     private void settle(String job) {
@@ -392,101 +398,7 @@ class AnnouncementsTest {
         return DrivenClock.now().minus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static LocalDate today() {
-        return LocalDate.ofInstant(DrivenClock.now(), ZoneId.of("Europe/Berlin"));
-    }
-
-    /** Sam is found by name; Noor was on call. */
-    private static void people() {
-        PAGERDUTY.stubFor(
-                get(urlPathEqualTo("/users"))
-                        .withQueryParam("query", equalTo("Sam"))
-                        .willReturn(
-                                okJson(
-                                        "{\"users\":[{\"name\":\"Sam\",\"email\":\"sam@example.org\"},{\"name\":\"Samantha\",\"email\":\"no@example.org\"}]}")));
-        PAGERDUTY.stubFor(get(urlPathMatching("/incidents/[^/]+"))
-                .willReturn(okJson("{\"incident\":{\"escalation_policy\":{\"id\":\"PESC\"}}}")));
-        PAGERDUTY.stubFor(get(urlPathEqualTo("/oncalls"))
-                .withQueryParam("escalation_policy_ids[]", equalTo("PESC"))
-                .willReturn(okJson("""
-                        {"oncalls":[{"escalation_level":1,"user":{"id":"P1","name":"Noor","email":"noor@example.org"}},
-                        {"escalation_level":2,"user":{"id":"P2","name":"Boss","email":"boss@example.org"}}]}""")));
-        PAGERDUTY.stubFor(get(urlPathMatching("/incidents/[^/]+/notes")).willReturn(okJson("{\"notes\":[]}")));
-    }
-
-    private static void note(ResponseDefinitionBuilder answer) {
-        PAGERDUTY.stubFor(post(urlPathMatching("/incidents/[^/]+/notes")).willReturn(answer));
-        PAGERDUTY.stubFor(put(urlPathMatching("/incidents/[^/]+/notes/.+")).willReturn(answer));
-    }
-
-    private static void slack(String method, ResponseDefinitionBuilder answer) {
-        SLACK.stubFor(post(urlPathEqualTo("/api/" + method)).willReturn(answer));
-    }
-
-    private static void reset() {
-        try {
-            MAIL.purgeEmailFromAllMailboxes();
-        } catch (FolderException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static List<String> bodies(List<LoggedRequest> requests) {
         return requests.stream().map(LoggedRequest::getBodyAsString).toList();
-    }
-
-    private static Map<String, Long> mails() {
-        return Arrays.stream(MAIL.getReceivedMessages())
-                .collect(Collectors.groupingBy(AnnouncementsTest::to, Collectors.counting()));
-    }
-
-    private static List<String> subjects(String to) {
-        return Arrays.stream(MAIL.getReceivedMessages())
-                .filter(mail -> to(mail).equals(to))
-                .map(AnnouncementsTest::subject)
-                .toList();
-    }
-
-    private static String text(String to, String subject) {
-        return Arrays.stream(MAIL.getReceivedMessages())
-                .filter(mail -> to(mail).equals(to) && subject(mail).equals(subject))
-                .map(mail -> part(mail, 0))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String to(MimeMessage mail) {
-        try {
-            return mail.getAllRecipients()[0].toString();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String subject(MimeMessage mail) {
-        try {
-            return mail.getSubject();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String part(MimeMessage mail, int number) {
-        try {
-            return String.valueOf(
-                    ((MimeMultipart) mail.getContent()).getBodyPart(number).getContent());
-        } catch (MessagingException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Kept to be looked at in a browser. */
-    private static void show(MimeMessage mail, String name) throws IOException {
-        Path file = Path.of("target", "mails", name + ".html");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, part(mail, 1));
-        assertThat(part(mail, 1))
-                .contains("Checkout &lt;b&gt;down&lt;/b&gt; &amp; out")
-                .doesNotContain("<b>down");
     }
 }

@@ -1,13 +1,11 @@
 package dev.postmortemsync.replay;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The application with a driven clock, vendors that play a story, and no poll that the test itself does not ask for. */
-public class Replayed implements QuarkusTestProfile {
+public class Replayed implements Driven {
 
     static final String PAGERDUTY_SECRET = "a/pagerduty+secret==";
     static final String SENTRY_SECRET = "sentry-client-secret";
@@ -53,21 +51,6 @@ public class Replayed implements QuarkusTestProfile {
             PAGERDUTY.close();
             SENTRY.close();
         }
-    }
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.scheduler.start-mode", "halted", "work.polling-every", "PT0.05S");
-    }
-
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(DrivenClock.class);
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-        return true;
     }
 
     @Override

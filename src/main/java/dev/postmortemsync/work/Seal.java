@@ -1,4 +1,4 @@
-package dev.postmortemsync.web;
+package dev.postmortemsync.work;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -13,11 +13,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what is handed to a browser and comes back: session cookies and form tokens. The key is one random row of the
+ * Seals what is handed out and comes back: session cookies, form tokens, links that need no sign-in. The key is one random row of the
  * database, so that a seal of one replica holds at the others, and nobody has to configure it.
  */
 @ApplicationScoped
-class Seal {
+public class Seal {
 
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -40,7 +40,7 @@ class Seal {
      *
      * @param purpose what it is for; a seal of one purpose is worth nothing for another
      */
-    String of(String purpose, String text) {
+    public String of(String purpose, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
@@ -55,7 +55,7 @@ class Seal {
     }
 
     /** Whether it is the text's seal; in constant time. */
-    boolean holds(String purpose, String text, String seal) {
+    public boolean holds(String purpose, String text, String seal) {
         return MessageDigest.isEqual(
                 of(purpose, text).getBytes(StandardCharsets.UTF_8), seal.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,20 +3,21 @@ package dev.postmortemsync.notify;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.notify.Message.Block;
 import dev.postmortemsync.notify.Message.Line;
+import dev.postmortemsync.notify.Reminding.Due;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 
-/** Asks for drafts to be begun with, or finished; those that were meanwhile are left out. */
+/** Drafts to be begun with, or finished; those that were meanwhile are left out. */
 @ApplicationScoped
-class DraftWriter implements Writer {
+class DraftTopic implements Topic {
+
+    static final String BEGIN = "begin";
+    static final String PUBLISH = "publish";
 
     private static final int SHOWN = 15;
 
@@ -24,28 +25,27 @@ class DraftWriter implements Writer {
     private final Links links;
     private final Clock clock;
 
-    DraftWriter(Postmortems postmortems, Links links, Clock clock) {
+    DraftTopic(Postmortems postmortems, Links links, Clock clock) {
         this.postmortems = postmortems;
         this.links = links;
         this.clock = clock;
     }
 
     @Override
-    public Set<Occasion> occasions() {
-        return EnumSet.of(Occasion.UNFINISHED);
+    public boolean has(Due due) {
+        return due.is("postmortem") && (due.step().equals(BEGIN) || due.step().equals(PUBLISH));
     }
 
     @Override
-    public Message write(Announcement told) {
+    public Said of(List<Due> dues, Announcement told) {
         List<Line> begin = new ArrayList<>();
         List<Line> publish = new ArrayList<>();
-        for (String about : told.about) {
-            String[] parts = about.split(":", 3);
-            PostmortemView draft = postmortems.find(UUID.fromString(parts[1])).orElse(null);
+        for (Due due : dues) {
+            PostmortemView draft = postmortems.find(due.id()).orElse(null);
             if (draft == null || draft.status().equals("final")) {
                 continue;
             }
-            if (parts[2].equals("publish")) {
+            if (due.step().equals(PUBLISH)) {
                 publish.add(line(draft, links, clock));
             } else if (!Drafts.begun(draft)) {
                 begin.add(line(draft, links, clock));
@@ -57,19 +57,19 @@ class DraftWriter implements Writer {
         }
         List<Block> blocks = new ArrayList<>();
         if (!begin.isEmpty()) {
-            blocks.add(Block.of("Nobody has begun", begin, SHOWN));
+            blocks.add(Block.of("Postmortems that nobody has begun", begin, SHOWN));
         }
         if (!publish.isEmpty()) {
-            blocks.add(Block.of("Not published yet", publish, SHOWN));
+            blocks.add(Block.of("Postmortems that are not published", publish, SHOWN));
         }
-        return new Message(
-                all == 1 ? "A postmortem waits for you" : all + " postmortems wait for you",
-                "Facts fade quickly: what is asked in the draft is best answered this week.",
-                List.of(),
+        String title = all == 1 ? "1 postmortem waits for you" : all + " postmortems wait for you";
+        return new Said(
+                title,
+                title,
+                "Facts fade quickly: what a draft asks is best answered this week.",
                 blocks,
                 (begin.isEmpty() ? publish : begin).get(0).url(),
-                "Open the draft",
-                "Sent since you own the postmortem or commanded its incident, or since nobody who did could be reached.");
+                "Open the draft");
     }
 
     static Line line(PostmortemView draft, Links links, Clock clock) {
