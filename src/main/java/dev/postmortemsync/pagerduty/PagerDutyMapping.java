@@ -1,13 +1,9 @@
 package dev.postmortemsync.pagerduty;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.postmortemsync.incident.AlertFacts;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.PagerContext.Asked;
-import dev.postmortemsync.pagerduty.dto.Alert;
 import dev.postmortemsync.pagerduty.dto.Found;
 import dev.postmortemsync.pagerduty.dto.LogEntry;
 import dev.postmortemsync.pagerduty.dto.Note;
@@ -15,26 +11,15 @@ import dev.postmortemsync.pagerduty.dto.PagerIncident;
 import dev.postmortemsync.pagerduty.dto.Reference;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** PagerDuty's words turned into ours. */
 final class PagerDutyMapping {
-
-    /** A link, and an id as a text of details gives it, such as {@code groupID: 4100}. */
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+");
-
-    private static final Pattern GROUP = Pattern.compile("\\bgroupID\\b[\"']?\\s*[:=]\\s*[\"']?(\\w+)");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private PagerDutyMapping() {}
 
@@ -73,7 +58,7 @@ final class PagerDutyMapping {
                 instant(incident.createdAt()),
                 merged ? null : instant(incident.resolvedAt()),
                 merged,
-                orEmpty(found.alerts()).stream().map(PagerDutyMapping::alert).toList(),
+                orEmpty(found.alerts()).stream().map(AlertMapping::toFacts).toList(),
                 PagerDutySignals.of(found, events, nearby, ownUrl),
                 new PagerContext(asked, nearby.similar(incident), nearby.notInPlan()));
     }
@@ -117,70 +102,6 @@ final class PagerDutyMapping {
 
     private static String said(LogEntry entry) {
         return first(entry.said("summary"), entry.said("content"), entry.summary());
-    }
-
-    private static AlertFacts alert(Alert alert) {
-        List<String> links = new ArrayList<>();
-        String groupId = null;
-        if (alert.body() != null) {
-            JsonNode details = details(alert.body().details());
-            JsonNode cefDetails = details(child(alert.body().cefDetails(), "details"));
-            groupId = first(groupId(details), groupId(cefDetails));
-            links.add(text(alert.body().cefDetails(), "client_url"));
-            orEmpty(alert.body().contexts()).forEach(context -> links.add(context.href()));
-            JsonNode contexts = child(alert.body().cefDetails(), "contexts");
-            if (contexts != null) {
-                contexts.forEach(context -> links.add(text(context, "href")));
-            }
-            links.add(text(details, "url"));
-            if (details != null && details.isTextual()) {
-                LINK.matcher(details.textValue())
-                        .results()
-                        .map(MatchResult::group)
-                        .forEach(links::add);
-            }
-        }
-        return new AlertFacts(
-                alert.id(),
-                first(
-                        alert.alertKey(),
-                        text(alert.body() == null ? null : alert.body().cefDetails(), "dedup_key")),
-                groupId,
-                links.stream().filter(Objects::nonNull).distinct().toList(),
-                alert.summary(),
-                instant(alert.createdAt()));
-    }
-
-    /** An object, or a text, which may be an object written down. */
-    private static JsonNode details(JsonNode details) {
-        if (details == null || !details.isTextual()) {
-            return details;
-        }
-        try {
-            JsonNode written = JSON.readTree(details.textValue());
-            return written.isObject() ? written : details;
-        } catch (JsonProcessingException prose) {
-            return details;
-        }
-    }
-
-    private static String groupId(JsonNode details) {
-        if (details == null || !details.isTextual()) {
-            return text(details, "groupID");
-        }
-        Matcher group = GROUP.matcher(details.textValue());
-        return group.find() ? group.group(1) : null;
-    }
-
-    /** Who fired it: the client that the alert names, else its integration. */
-    static String firedBy(Alert alert) {
-        if (alert == null) {
-            return null;
-        }
-        String client = text(alert.body() == null ? null : alert.body().cefDetails(), "client");
-        String integration =
-                alert.integration() == null ? null : alert.integration().summary();
-        return capitalized(first(client, integration));
     }
 
     static String capitalized(String name) {

@@ -40,7 +40,7 @@ final class Triggers {
         String actor = byHand
                 ? called(trigger.agent(), PagerDutySignals.PAGERDUTY)
                 : first(
-                        PagerDutyMapping.firedBy(alert),
+                        AlertMapping.firedBy(alert),
                         PagerDutyMapping.capitalized(trigger.said("client")),
                         called(trigger.agent(), PagerDutySignals.PAGERDUTY));
         return new Signal(
@@ -74,7 +74,7 @@ final class Triggers {
                 instant(alert.createdAt()),
                 Kind.ALERT,
                 "Alert fired: " + first(alert.summary(), PagerDutyMapping.title(incident)),
-                first(PagerDutyMapping.firedBy(alert), PagerDutySignals.PAGERDUTY),
+                first(AlertMapping.firedBy(alert), PagerDutySignals.PAGERDUTY),
                 first(alert.htmlUrl(), incident.htmlUrl()),
                 true);
     }
