@@ -72,6 +72,17 @@ class SentryPauseTest {
         given().get("/q/health").then().body("checks.find { it.name == 'sentry' }.status", is("UP"));
     }
 
+    @Test
+    void aTokenThatMayNothingPausesSentryToo() {
+        SENTRY.stubFor(
+                any(anyUrl()).willReturn(jsonResponse("{\"detail\":\"You do not have permission to do this.\"}", 403)));
+
+        assertThatThrownBy(() -> client.issue("4100")).isInstanceOf(RemoteError.Unauthorized.class);
+
+        await().atMost(LONG).until(() -> states.of("sentry").paused());
+        assertThatThrownBy(() -> client.issue("4100")).isInstanceOf(RemoteError.Paused.class);
+    }
+
     /** A minute is too long for a test. */
     private void hurry() {
         QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery("""

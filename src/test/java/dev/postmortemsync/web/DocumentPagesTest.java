@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DocumentPagesTest {
 
-    private static final Instant FIRED = Instant.parse("2026-02-05T14:23:12Z");
+    /** Far from what other tests tell of: the nearest incidents are offered first. */
+    private static final Instant FIRED = Instant.parse("2025-10-21T14:23:12Z");
 
     @Inject
     Told told;
@@ -190,7 +191,7 @@ class DocumentPagesTest {
                 .then()
                 .body(allOf(
                         containsString("id=\"e-executive-summary\""),
-                        containsString("incident #7 &quot;Outage &lt;b&gt;&quot;, detected 2026-02-05 14:23:12 UTC"),
+                        containsString("incident #7 &quot;Outage &lt;b&gt;&quot;, detected 2025-10-21 14:23:12 UTC"),
                         containsString("<a href=\"https://acme.pagerduty.example/incidents/")));
     }
 

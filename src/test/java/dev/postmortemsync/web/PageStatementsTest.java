@@ -48,7 +48,8 @@ class PageStatementsTest {
         Map<String, Integer> many = counted(pages);
 
         many.forEach((page, count) -> System.out.printf("%3d statements of %s%n", count, page));
-        assertThat(many).isEqualTo(few);
+        // A queue that is empty by then is asked one or two questions less; a question a row would be seven more.
+        many.forEach((page, count) -> assertThat(count).as(page).isLessThan(few.get(page) + MANY / 2));
         assertThat(many.values()).as("questions a page").allMatch(count -> count > 0 && count <= 60);
     }
 
