@@ -38,6 +38,20 @@ public final class Comparison {
         }
     }
 
+    /** A stretch of one list that one of the other stands in for. */
+    private record Change(int from, int to, int newFrom, int newTo) {
+
+        static Change of(AbstractDelta<String> delta) {
+            int from = delta.getSource().getPosition();
+            int newFrom = delta.getTarget().getPosition();
+            return new Change(
+                    from,
+                    from + delta.getSource().size(),
+                    newFrom,
+                    newFrom + delta.getTarget().size());
+        }
+    }
+
     /**
      * The pieces in order: those that are not new make up {@code before}, those that are not gone make up {@code after}.
      *
@@ -54,10 +68,10 @@ public final class Comparison {
 
     private void compare(List<String> from, List<String> to, boolean byLine) {
         int done = 0;
-        for (AbstractDelta<String> delta : DiffUtils.diff(from, to).getDeltas()) {
-            add(Fate.SAME, from.subList(done, delta.getSource().getPosition()));
-            List<String> gone = delta.getSource().getLines();
-            List<String> added = delta.getTarget().getLines();
+        for (Change change : changes(from, to, byLine)) {
+            add(Fate.SAME, from.subList(done, change.from()));
+            List<String> gone = from.subList(change.from(), change.to());
+            List<String> added = to.subList(change.newFrom(), change.newTo());
             List<String> goneWords = byLine ? words(gone) : gone;
             List<String> addedWords = byLine ? words(added) : added;
             if (byLine
@@ -69,9 +83,28 @@ public final class Comparison {
                 add(Fate.GONE, gone);
                 add(Fate.NEW, added);
             }
-            done = delta.getSource().getPosition() + gone.size();
+            done = change.to();
         }
         add(Fate.SAME, from.subList(done, from.size()));
+    }
+
+    /** What stands in for what, by place; words that only a space keeps apart are read as one. */
+    private static List<Change> changes(List<String> from, List<String> to, boolean byLine) {
+        List<Change> changes = new ArrayList<>();
+        for (AbstractDelta<String> delta : DiffUtils.diff(from, to).getDeltas()) {
+            Change change = Change.of(delta);
+            Change last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+            if (!byLine && last != null && isSpace(from.subList(last.to(), change.from()))) {
+                changes.set(changes.size() - 1, new Change(last.from(), change.to(), last.newFrom(), change.newTo()));
+            } else {
+                changes.add(change);
+            }
+        }
+        return changes;
+    }
+
+    private static boolean isSpace(List<String> parts) {
+        return parts.stream().allMatch(part -> part.isBlank() && part.indexOf('\n') < 0);
     }
 
     private void add(Fate fate, List<String> parts) {

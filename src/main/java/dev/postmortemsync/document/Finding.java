@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * for all places with the same words.
  *
  * @param id the same for the same words; tells nothing of them
- * @param context the line where it stands first
+ * @param context where it stands first: its line, or of a long one what is around it
  * @param count how often it stands there
  * @param suggestion what to put in its place
  * @param decision {@code open}, {@code allow} or {@code replace}

@@ -24,12 +24,17 @@ final class PrintMarks implements FSDOMMutator {
     @Override
     public void mutateDocument(Document document) {
         for (Element table : elements(document, "table")) {
-            int columns = table.getElementsByTagName("th").getLength();
-            table.setAttribute("class", "columns-" + columns);
+            NodeList heads = table.getElementsByTagName("th");
+            table.setAttribute("class", "columns-" + heads.getLength() + (isTimeline(heads) ? " timeline" : ""));
         }
         for (Element body : elements(document, "body")) {
             colour(body);
         }
+    }
+
+    /** Its time may bear a day, and is not broken; with several incidents it has as many columns as other tables. */
+    private static boolean isTimeline(NodeList heads) {
+        return heads.getLength() > 0 && heads.item(0).getTextContent().equals("Time");
     }
 
     private static void colour(Node node) {

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 record Redaction(String text, List<Finding> findings) {
 
+    /** Characters of a long line that are told on either side of what was found in it. */
+    private static final int AROUND = 120;
+
     /**
      * @param names what may be a name, or {@code null}
      * @param decisions by the finding's id: the replacement, or empty where it is allowed
@@ -46,16 +49,29 @@ record Redaction(String text, List<Finding> findings) {
     }
 
     private static Finding finding(String id, Scan.Hit hit, String text, Optional<String> decided) {
-        int start = text.lastIndexOf('\n', hit.from()) + 1;
-        int end = text.indexOf('\n', hit.to());
         return new Finding(
                 id,
                 hit.kind().words(),
                 hit.value(),
-                text.substring(start, end < 0 ? text.length() : end),
+                context(hit, text),
                 1,
                 "[" + hit.kind().words() + " removed]",
                 decided == null ? Finding.OPEN : decided.isPresent() ? Finding.REPLACE : Finding.ALLOW,
                 decided == null ? null : decided.orElse(null));
+    }
+
+    /** Its line; of a long one what is around it. */
+    private static String context(Scan.Hit hit, String text) {
+        int start = text.lastIndexOf('\n', hit.from()) + 1;
+        int next = text.indexOf('\n', hit.to());
+        int end = next < 0 ? text.length() : next;
+        int from = hit.from() - start > AROUND ? whole(text, hit.from() - AROUND) : start;
+        int to = end - hit.to() > AROUND ? whole(text, hit.to() + AROUND) : end;
+        return (from > start ? "…" : "") + text.substring(from, to) + (to < end ? "…" : "");
+    }
+
+    /** Not inside of a character that is two. */
+    private static int whole(String text, int at) {
+        return Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
     }
 }

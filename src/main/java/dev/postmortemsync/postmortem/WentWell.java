@@ -48,8 +48,14 @@ final class WentWell implements Part {
                         .findFirst()
                         .ifPresent(recovery -> hints.add(new Hint(
                                 "Rollback",
-                                facts.quote(rollback) + ", " + TimeText.between(rollback.at(), recovery.at())
-                                        + " later " + facts.quote(recovery),
+                                facts.quote(rollback) + ", " + after(rollback, recovery) + facts.quote(recovery),
                                 List.of(Fact.of(rollback), Fact.of(recovery))))));
+    }
+
+    /** What is noted together with the recovery tells what was done, and not when. */
+    private static String after(TimelineEntryView rollback, TimelineEntryView recovery) {
+        return TimeText.seconds(rollback.at(), recovery.at()) == 0
+                ? "noted with "
+                : TimeText.between(rollback.at(), recovery.at()) + " later ";
     }
 }

@@ -29,6 +29,16 @@ class ComparisonTest {
     }
 
     @Test
+    void readsWordsOnEndAsOne() {
+        assertThat(Comparison.of("asked Eve of Ops, at noon", "asked the incident commander, at noon"))
+                .containsExactly(
+                        new Piece(Fate.SAME, "asked "),
+                        new Piece(Fate.GONE, "Eve of Ops,"),
+                        new Piece(Fate.NEW, "the incident commander,"),
+                        new Piece(Fate.SAME, " at noon"));
+    }
+
+    @Test
     void showsALineThatIsNewAndOneThatIsGone() {
         assertThat(Comparison.of("a\nb\n", "b\nc\n"))
                 .containsExactly(new Piece(Fate.GONE, "a\n"), new Piece(Fate.SAME, "b\n"), new Piece(Fate.NEW, "c\n"));

@@ -40,6 +40,15 @@ class PdfRendererTest {
     }
 
     @Test
+    void aTimeWithItsDayStandsInOneLine() throws IOException {
+        String html =
+                HtmlRenderer.render("| Time | Event | Actor |\n|--|--|--|\n| 2026-03-14 22:31:00 | Deployed | CI |");
+        try (PDDocument pdf = Loader.loadPDF(PdfRenderer.render("Outage", html))) {
+            assertThat(text(pdf)).contains("2026-03-14 22:31:00 Deployed CI");
+        }
+    }
+
+    @Test
     void bringsItsFontsAlong() throws IOException {
         try (PDDocument pdf = rendered(
                 "fonts",

@@ -67,6 +67,19 @@ class PublicDocumentTest {
     }
 
     @Test
+    void tellsOfALongLineWhatIsAroundAFinding() {
+        Redaction found =
+                Redaction.of("one\n" + "😀".repeat(500) + " ops@example.org " + "y".repeat(500), null, Map.of());
+        assertThat(found.findings().get(0).context())
+                .isEqualTo("…" + "😀".repeat(59) + " ops@example.org " + "y".repeat(119) + "…");
+        assertThat(Redaction.of("one\nask ops@example.org\ntwo", null, Map.of())
+                        .findings()
+                        .get(0)
+                        .context())
+                .isEqualTo("ask ops@example.org");
+    }
+
+    @Test
     void showsTheDifferenceLineByLine() {
         List<Difference.Line> lines = Difference.between("a\nb\nc", "a\nB\nc\nd");
         assertThat(lines)

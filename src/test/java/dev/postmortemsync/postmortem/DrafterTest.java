@@ -52,6 +52,11 @@ class DrafterTest {
                         entry("14:30:00", Kind.ROLLBACK, "back to v6", "Sam", "pagerduty"),
                         entry("14:31:05", Kind.RECOVERY, "ok", "Sentry", "sentry")),
                 hint(
+                        SectionKey.WENT_WELL,
+                        "**Rollback**: \"Rolled back\" (Sam, 14:40:00 UTC), noted with \"Incident resolved by Sam\"",
+                        entry("14:40:00", Kind.ROLLBACK, "Rolled back", "Sam", "pagerduty"),
+                        entry("14:40:00", Kind.RESOLUTION, "Incident resolved by Sam", "Sam", "pagerduty")),
+                hint(
                         SectionKey.DID_NOT_GO_WELL,
                         "**Late status update**: the first one, \"Sorry\" (Kim, 14:43:13 UTC), came 20 minutes 1"
                                 + " second after detection",
