@@ -57,7 +57,12 @@ record Redaction(String text, List<Finding> findings) {
                 1,
                 "[" + hit.kind().words() + " removed]",
                 decided == null ? Finding.OPEN : decided.isPresent() ? Finding.REPLACE : Finding.ALLOW,
-                decided == null ? null : decided.orElse(null));
+                decided == null ? null : decided.map(Redaction::words).orElse(null));
+    }
+
+    /** As it was typed, to be typed again: it is kept as Markdown. */
+    private static String words(String replacement) {
+        return Markdown.words(Markdown.parse(replacement));
     }
 
     /** Its line; of a long one what is around it. */

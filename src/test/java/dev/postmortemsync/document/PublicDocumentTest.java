@@ -2,14 +2,18 @@ package dev.postmortemsync.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postmortemsync.postmortem.MarkdownText;
 import dev.postmortemsync.postmortem.Outage;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.SectionKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicDocumentTest {
 
@@ -77,6 +81,19 @@ class PublicDocumentTest {
                         .get(0)
                         .context())
                 .isEqualTo("ask ops@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[e-mail address removed]", "the *operators*", "# 1", ""})
+    void tellsAReplacementAsItWasTyped(String typed) {
+        String id = Redaction.of("ask ops@example.org", null, Map.of())
+                .findings()
+                .get(0)
+                .id();
+        String kept = MarkdownText.of(typed);
+        Redaction replaced = Redaction.of("ask ops@example.org", null, Map.of(id, Optional.of(kept)));
+        assertThat(replaced.text()).isEqualTo("ask " + kept);
+        assertThat(replaced.findings().get(0).replacement()).isEqualTo(typed);
     }
 
     @Test
