@@ -160,32 +160,6 @@ class JourneyIT {
     }
 
     @Test
-    void killedBetweenAcceptAndEffectItLosesAndDoublesNothing() throws Exception {
-        pagerduty.slow(60_000);
-        pagerduty.hasResolvedOutage("Q3", "Checkout answers 500");
-        PackagedService doomed = start();
-        for (PagerDutyEvent event : story("Q3")) {
-            assertThat(Webhooks.send(doomed, event)).isEqualTo(202);
-        }
-        await().until(() -> pagerduty.timesAskedFor("Q3") > 0);
-        doomed.kill();
-        assertThat(count("select count(*) from timeline_entry")).isZero();
-
-        pagerduty.slow(0);
-        pagerduty.hasResolvedOutage("Q3", "Checkout answers 500");
-        PackagedService heir = start();
-        draftOf(heir, "Q3");
-        settle();
-
-        assertThat(count("select count(*) from delivery where status = 'done'"))
-                .isEqualTo(story("Q3").size());
-        assertThat(count("select count(*) from incident")).isEqualTo(1);
-        assertThat(count("select count(*) from postmortem")).isEqualTo(1);
-        assertThat(count("select count(*) from timeline_entry where source_key = 'Q3-R3'"))
-                .isEqualTo(1);
-    }
-
-    @Test
     void stoppedWhileAJobRunsItFinishesThatJob() throws Exception {
         pagerduty.slow(500);
         pagerduty.hasResolvedOutage("Q5", "Checkout answers 500");
@@ -198,27 +172,6 @@ class JourneyIT {
         assertThat(count("select count(*) from incident")).isEqualTo(1);
         assertThat(count("select count(*) from delivery where status = 'done'")).isEqualTo(1);
         assertThat(count("select count(*) from scheduled_tasks where picked")).isZero();
-    }
-
-    @Test
-    void killedAfterPlaneMadeTheItemButBeforeItSaidSoThereIsStillOne() throws Exception {
-        pagerduty.hasResolvedOutage("Q4", "Checkout answers 500");
-        PackagedService doomed = start();
-        story("Q4").forEach(event -> Webhooks.send(doomed, event));
-        String postmortem = draftOf(doomed, "Q4");
-        plane.replyToPostAfter(60_000);
-        doomed.post(
-                "/api/v1/postmortems/" + postmortem + "/action-items",
-                "{\"priority\":\"P1\",\"title\":\"Load-test the checkout\"}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> plane.posts() == 1);
-        doomed.kill();
-
-        plane.replyToPostAfter(0);
-        PackagedService heir = start();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> markdown(heir, postmortem).contains("[ROOSE-1]"));
-        assertThat(plane.items()).isEqualTo(1);
-        assertThat(plane.posts()).as("looked up before trying again").isEqualTo(1);
     }
 
     @Test

@@ -45,12 +45,10 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort().extensions(this));
     private final Map<String, ObjectNode> items = new ConcurrentHashMap<>();
-    private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
     private final List<WireMockServer> doors = new CopyOnWriteArrayList<>();
     private final Deque<Instant> requests = new ConcurrentLinkedDeque<>();
     private final AtomicInteger refused = new AtomicInteger();
-    private volatile int replyToPostAfterMillis;
     private volatile int perMinute = Integer.MAX_VALUE;
     private volatile IntConsumer beforeReply = door -> {};
 
@@ -126,11 +124,6 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
                 .asText();
     }
 
-    /** The item is made at once, but its creator hears of it only then. */
-    void replyToPostAfter(int millis) {
-        replyToPostAfterMillis = millis;
-    }
-
     /** Those of action items; the incident's own is not counted. */
     int items() {
         return (int) items.values().stream().filter(item -> !isIncidents(item)).count();
@@ -138,10 +131,6 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
 
     private static boolean isIncidents(JsonNode item) {
         return item.path("external_id").asText().startsWith("incident-");
-    }
-
-    int posts() {
-        return posts.get();
     }
 
     /** PATCH requests so far. */
@@ -237,9 +226,6 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
     }
 
     private ResponseDefinition create(JsonNode body) {
-        if (!isIncidents(body)) {
-            posts.incrementAndGet();
-        }
         for (ObjectNode item : items.values()) {
             if (item.path("external_id")
                     .asText()
@@ -262,7 +248,7 @@ final class PlaneStandIn implements AutoCloseable, ResponseDefinitionTransformer
         }
         touch(item);
         items.put(item.get("id").asText(), item);
-        return json(201, item.toString(), isIncidents(body) ? 0 : replyToPostAfterMillis);
+        return json(201, item.toString(), 0);
     }
 
     private ResponseDefinition find(String url) {
