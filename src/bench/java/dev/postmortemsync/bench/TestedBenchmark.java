@@ -26,17 +26,22 @@ final class TestedBenchmark implements Benchmark {
 
     /** @param test one that surefire runs */
     static TestedBenchmark unit(String name, String test) {
-        return new TestedBenchmark(name, List.of("surefire:test", "-Dsurefire.failIfNoSpecifiedTests=false", "-Dtest=" + test), scale -> Map.of());
+        return new TestedBenchmark(
+                name,
+                List.of("surefire:test", "-Dsurefire.failIfNoSpecifiedTests=false", "-Dtest=" + test),
+                scale -> Map.of());
     }
 
     /** @param test one that failsafe runs, with its own settings */
     static TestedBenchmark packaged(String name, String test, Function<Scale, Map<String, String>> settings) {
         return new TestedBenchmark(
-                name, List.of(
+                name,
+                List.of(
                         "failsafe:integration-test",
                         "failsafe:verify",
                         "-Dfailsafe.failIfNoSpecifiedTests=false",
-                        "-Dit.test=" + test), settings);
+                        "-Dit.test=" + test),
+                settings);
     }
 
     @Override
