@@ -165,7 +165,8 @@ class SentryIssue extends PanacheEntityBase {
             joined = Joined.ALERT;
             why = facts.why();
         }
-        return !before.tellsTheSameAs(view());
+        // At whatever moment it was counted.
+        return !before.equals(view(before.countedAt()));
     }
 
     /** Whether it was linked for coming back near the detection, of which no time is kept. */
@@ -196,6 +197,10 @@ class SentryIssue extends PanacheEntityBase {
     }
 
     SentryIssueView view() {
+        return view(countedAt);
+    }
+
+    private SentryIssueView view(Instant counted) {
         return new SentryIssueView(
                 issueId,
                 category,
@@ -210,7 +215,7 @@ class SentryIssue extends PanacheEntityBase {
                 count,
                 users,
                 window,
-                countedAt,
+                counted,
                 release,
                 why,
                 project,

@@ -30,34 +30,6 @@ public record SentryIssueView(
         String problem,
         boolean provisional) {
 
-    /** Whether the same is told, at whatever moment it was asked for. */
-    boolean tellsTheSameAs(SentryIssueView other) {
-        return equals(other.countedAt(countedAt));
-    }
-
-    private SentryIssueView countedAt(Instant at) {
-        return new SentryIssueView(
-                issueId,
-                category,
-                shortId,
-                title,
-                culprit,
-                level,
-                status,
-                url,
-                firstSeen,
-                lastSeen,
-                count,
-                users,
-                window,
-                at,
-                release,
-                why,
-                project,
-                problem,
-                provisional);
-    }
-
     /** How many users met it in the incident's window; empty where that is not known. */
     public OptionalInt usersInWindow() {
         // None at all means that the events name nobody, not that nobody was there.
