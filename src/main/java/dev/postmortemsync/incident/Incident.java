@@ -135,6 +135,23 @@ class Incident extends PanacheEntityBase {
         return !before.equals(facts());
     }
 
+    /** Takes over what webhooks told since the pager was asked. Answers whether anything differed. */
+    boolean take(LaterFacts later, String severityNow) {
+        List<Object> before = facts();
+        if (later.status() != null) {
+            status = later.status();
+            merged = later.merged();
+            priority = later.priority();
+            urgency = later.urgency();
+            severity = severityNow;
+        }
+        if (later.commander() != null) {
+            commander = later.commander();
+            commanderAssumed = false;
+        }
+        return !before.equals(facts());
+    }
+
     /** Takes over what the visible entries give. Answers whether anything differed. */
     boolean take(Times times) {
         List<Object> before = facts();

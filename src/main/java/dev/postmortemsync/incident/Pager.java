@@ -1,5 +1,6 @@
 package dev.postmortemsync.incident;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** The port through which the truth about an incident is fetched. */
@@ -22,6 +23,9 @@ public interface Pager {
      * @return empty where no webhook told of it
      */
     Optional<IncidentFacts> provisional(String pagerdutyId);
+
+    /** What its stored webhooks say that happened after the moment, for an incident that was asked for until then. */
+    LaterFacts later(String pagerdutyId, Instant moment);
 
     /** How well it is being watched. */
     PagerWatch watch();

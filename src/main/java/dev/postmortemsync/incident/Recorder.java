@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Writes down what the pager told of an incident, in the generated half alone. */
 @ApplicationScoped
@@ -41,10 +42,10 @@ class Recorder {
 
     /**
      * Records what webhooks alone say. It stands in for the pager's truth until that is known, and after that only adds
-     * what is later; nothing that the pager has confirmed is overwritten.
+     * what is later; nothing that the pager has confirmed is overwritten by what was so before.
      */
     @Transactional
-    void recordProvisional(IncidentFacts facts) {
+    void recordProvisional(IncidentFacts facts, Function<Instant, LaterFacts> laterThan) {
         String origin = RefreshJob.subjectOf(facts.pagerdutyId());
         UUID id = Incident.idOf(origin);
         Incident known = Incident.findLocked(id).orElse(null);
@@ -58,9 +59,17 @@ class Recorder {
             List<Signal> heard = facts.signals().stream().map(words::heard).toList();
             List<Signal> later = Confirmation.unconfirmed(id, heard, incident.completeAsOf);
             differs |= timeline.write(id, PAGER, later, entry -> false);
-            incident.provisional |= later.stream().anyMatch(Signal::shown);
+            boolean moved = take(incident, laterThan.apply(incident.completeAsOf));
+            incident.provisional |= moved | later.stream().anyMatch(Signal::shown);
+            differs |= moved;
         }
         timeline.conclude(incident, differs);
+    }
+
+    private boolean take(Incident incident, LaterFacts later) {
+        String severity =
+                later.status() == null ? incident.severity : rules.severity(later.priority(), later.urgency());
+        return incident.take(later, severity);
     }
 
     private static Incident begin(UUID id, String origin, IncidentFacts facts) {

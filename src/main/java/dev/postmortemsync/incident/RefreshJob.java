@@ -97,7 +97,7 @@ public class RefreshJob implements Job {
     /** Answers whether any webhook told of it. */
     private boolean recordProvisional(String pagerdutyId) {
         Optional<IncidentFacts> facts = pager.provisional(pagerdutyId);
-        facts.ifPresent(told -> recorder.recordProvisional(told));
+        facts.ifPresent(told -> recorder.recordProvisional(told, moment -> pager.later(pagerdutyId, moment)));
         return facts.isPresent();
     }
 }

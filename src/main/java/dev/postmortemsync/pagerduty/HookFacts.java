@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.postmortemsync.incident.IncidentFacts;
 import dev.postmortemsync.incident.Kind;
+import dev.postmortemsync.incident.LaterFacts;
 import dev.postmortemsync.incident.PagerContext;
 import dev.postmortemsync.incident.Signal;
 import java.time.Instant;
@@ -57,6 +58,28 @@ final class HookFacts {
                 List.of(),
                 signals,
                 new PagerContext(Responders.asked(List.of(), events), List.of(), List.of())));
+    }
+
+    /**
+     * What they say that happened after the moment. Roles are told by webhooks alone, so that all of them count.
+     *
+     * @param events as they happened
+     * @param commanderField the custom field that names the commander, or {@code null}
+     */
+    static LaterFacts later(String id, List<HookEvent> events, Instant moment, String commanderField) {
+        List<HookEvent> later =
+                events.stream().filter(event -> event.at().isAfter(moment)).toList();
+        if (later.isEmpty()) {
+            return LaterFacts.NONE;
+        }
+        JsonNode incident = newest(later.stream().filter(HookEvent::snapshot).toList());
+        boolean told = !incident.isMissingNode();
+        return new LaterFacts(
+                told ? status(text(incident, "status")) : null,
+                told && HookSignals.merged(incident),
+                HookEvent.nameOf(incident.path("priority")),
+                text(incident, "urgency"),
+                first(HookCommander.of(id, events), CommanderField.of(customFields(later), commanderField)));
     }
 
     /** As it was last told, by the incident itself or by the event of its own; {@code null} where there is none. */

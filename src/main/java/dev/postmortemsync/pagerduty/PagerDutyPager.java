@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.postmortemsync.inbox.Cursors;
 import dev.postmortemsync.inbox.Deliveries;
 import dev.postmortemsync.incident.IncidentFacts;
+import dev.postmortemsync.incident.LaterFacts;
 import dev.postmortemsync.incident.Links;
 import dev.postmortemsync.incident.Pager;
 import dev.postmortemsync.incident.PagerWatch;
@@ -13,6 +14,7 @@ import dev.postmortemsync.work.Request;
 import dev.postmortemsync.work.VendorStates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +81,15 @@ class PagerDutyPager implements Pager {
                 pagerdutyId,
                 HookEvent.inOrder(told),
                 links.baseUrl(),
+                config.commanderField().orElse(null));
+    }
+
+    @Override
+    public LaterFacts later(String pagerdutyId, Instant moment) {
+        return HookFacts.later(
+                pagerdutyId,
+                HookEvent.inOrder(told(pagerdutyId)),
+                moment,
                 config.commanderField().orElse(null));
     }
 

@@ -208,6 +208,31 @@ class ProvisionalTest {
         assertThat(incidents.timeline(id)).hasSize(3);
     }
 
+    @Test
+    void whatIsToldAfterThePagerWasAskedCountsUntilItIsAskedAgain() {
+        refresh();
+        pager.down = Outcome.retry("down");
+        pager.later = new LaterFacts("acknowledged", false, "P1", "high", "Lee");
+        heard.reset();
+
+        assertThatThrownBy(this::refresh).isInstanceOf(Setback.class);
+        assertThatThrownBy(this::refresh).isInstanceOf(Setback.class);
+
+        assertThat(heard.about(id)).isEqualTo(1);
+        assertThat(incident())
+                .returns("acknowledged", IncidentView::status)
+                .returns("SEV-1", IncidentView::severity)
+                .returns("Lee", IncidentView::commander)
+                .returns(true, IncidentView::provisional);
+
+        pager.down = null;
+        refresh();
+        assertThat(incident())
+                .returns("resolved", IncidentView::status)
+                .returns("SEV-2", IncidentView::severity)
+                .returns(false, IncidentView::provisional);
+    }
+
     private Outcome refresh() {
         Clock clock = Clock.fixed(ASKED, ZoneOffset.UTC);
         return new RefreshJob(

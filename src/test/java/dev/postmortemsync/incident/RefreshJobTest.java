@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postmortemsync.work.Attempt;
 import dev.postmortemsync.work.Outcome;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,11 @@ class RefreshJobTest {
             @Override
             public Optional<IncidentFacts> provisional(String pagerdutyId) {
                 return Optional.empty();
+            }
+
+            @Override
+            public LaterFacts later(String pagerdutyId, Instant moment) {
+                throw new AssertionError("nothing was known");
             }
         };
     }

@@ -19,6 +19,7 @@ class SwitchedPager implements Pager {
     String priority = "P2";
     List<Signal> provisional = List.of();
     List<Signal> confirmed = List.of();
+    LaterFacts later = LaterFacts.NONE;
 
     private final String pagerdutyId;
     private final Instant fired;
@@ -44,6 +45,11 @@ class SwitchedPager implements Pager {
     @Override
     public Optional<IncidentFacts> provisional(String asked) {
         return Optional.of(facts(provisional));
+    }
+
+    @Override
+    public LaterFacts later(String asked, Instant moment) {
+        return later;
     }
 
     private IncidentFacts facts(List<Signal> signals) {

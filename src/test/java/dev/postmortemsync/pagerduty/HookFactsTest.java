@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postmortemsync.Payloads;
 import dev.postmortemsync.incident.IncidentFacts;
+import dev.postmortemsync.incident.LaterFacts;
 import dev.postmortemsync.incident.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -176,6 +177,25 @@ class HookFactsTest {
             Collections.shuffle(bodies, new Random(seed));
             assertThat(facts(bodies)).as("seed " + seed).isEqualTo(inOrder);
         }
+    }
+
+    @Test
+    void ofWhatThePagerWasAskedForOnlyTheLaterCounts() {
+        assertThat(later("14:23:00")).isEqualTo(new LaterFacts("resolved", false, "P2", "high", "Kim Osei"));
+        assertThat(later("14:29:30")).isEqualTo(new LaterFacts("resolved", false, "P2", "high", "Kim Osei"));
+        assertThat(later("15:00:01")).isEqualTo(LaterFacts.NONE);
+
+        List<HookEvent> noted = HookEvent.inOrder(HookEvent.trees(story().subList(0, 4)));
+        assertThat(HookFacts.later("PINC1", noted, at("14:28:00"), null))
+                .isEqualTo(new LaterFacts(null, false, null, null, "Kim Osei"));
+    }
+
+    private static LaterFacts later(String clock) {
+        return HookFacts.later("PINC1", HookEvent.inOrder(HookEvent.trees(story())), at(clock), null);
+    }
+
+    private static Instant at(String clock) {
+        return Instant.parse("2026-02-05T" + clock + "Z");
     }
 
     @Test
