@@ -134,7 +134,9 @@ public final class Gate {
         } else if (error instanceof RemoteError.Unauthorized refused && refused.refusesToken()) {
             pause(before, refused);
         } else {
-            answered(before);
+            if (!before.paused()) {
+                answered(before);
+            }
             if (error instanceof RemoteError.Unauthorized) {
                 work.requestEvery(ProbeJob.NAME, system, DOUBT);
             }

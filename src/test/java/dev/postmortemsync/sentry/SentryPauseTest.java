@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,18 @@ class SentryPauseTest {
 
         await().atMost(LONG).until(() -> states.of("sentry").paused());
         assertThatThrownBy(() -> client.issue("4100")).isInstanceOf(RemoteError.Paused.class);
+
+        // A probe that is refused is no success.
+        Instant answered = states.of("sentry").lastSuccessAt();
+        QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery("""
+                update vendor_state set last_success_at = last_success_at - interval '1 minute'
+                where vendor = 'sentry'""").executeUpdate());
+        Instant probeAt = states.of("sentry").probeAt();
+        await().atMost(LONG).until(() -> {
+            hurry();
+            return states.of("sentry").probeAt().isAfter(probeAt);
+        });
+        assertThat(states.of("sentry").lastSuccessAt()).isBefore(answered);
     }
 
     /** A minute is too long for a test. */
