@@ -6,6 +6,7 @@ import dev.postmortemsync.actionitem.Tracker.Values;
 import dev.postmortemsync.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public class MirrorHints {
     /** Whether anything that was changed here waits to be brought to its work item. */
     public boolean anyToWrite() {
         return queue.toWrite() > 0;
+    }
+
+    /** How long all that waits for the tracker's budget will take. */
+    public Duration queue() {
+        return queue.length();
     }
 
     /**

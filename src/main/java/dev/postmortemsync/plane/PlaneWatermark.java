@@ -12,7 +12,7 @@ import java.util.List;
 final class PlaneWatermark {
 
     /** Changes that are stored out of order, and those that Plane stamps once more some time after a write. */
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    static final Duration OVERLAP = Duration.ofMinutes(5);
 
     /** Before the first walk nothing was mirrored; the census sees what is older. */
     private static final Duration FIRST = Duration.ofHours(1);
