@@ -26,7 +26,7 @@ public final class Benchmarks {
                     Stream.of(
                             TestedBenchmark.unit("calls", "CallsTest"),
                             TestedBenchmark.packaged(
-                                    "catch-up", "CatchUpIT", scale -> Map.of("catchup", "" + scale.of(500))),
+                                    "catch-up", "CatchUpIT", scale -> Map.of("catchup", "" + scale.of(5000))),
                             new EchoBenchmark(),
                             new RenderBenchmark()))
             .toList();

@@ -6,10 +6,12 @@ import dev.postmortemsync.actionitem.MirrorHints.Known;
 import dev.postmortemsync.actionitem.MirrorJob;
 import dev.postmortemsync.inbox.Arrival;
 import dev.postmortemsync.inbox.Inbox;
+import dev.postmortemsync.inbox.Inbox.Find;
 import dev.postmortemsync.plane.dto.PlaneWorkItem;
 import dev.postmortemsync.work.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,15 +39,17 @@ class PlaneSightings {
     void record(String project, String origin, Instant began, List<PlaneWorkItem> page) {
         Map<String, Known> known =
                 mirrors.known(page.stream().map(PlaneWorkItem::id).toList());
+        List<Find> finds = new ArrayList<>();
         for (PlaneWorkItem item : page) {
             UUID actionItem = news(project, item, known.get(item.id()));
             if (actionItem != null) {
                 Object version = origin.equals("poll") ? item.updatedAt() : began;
                 String key = origin + ":" + item.id() + ":" + version;
                 Request hint = new Request(MirrorJob.NAME, actionItem.toString());
-                inbox.accept(PlaneCalls.SYSTEM, new Arrival(key, null, origin, hint), "", body(item));
+                finds.add(new Find(new Arrival(key, null, origin, hint), body(item)));
             }
         }
+        inbox.acceptAll(PlaneCalls.SYSTEM, finds);
     }
 
     /** The action item to look at, or {@code null}. */

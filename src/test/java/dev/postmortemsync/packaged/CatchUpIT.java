@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postmortemsync.Measured;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -90,6 +91,9 @@ class CatchUpIT {
                         .toSeconds(),
                 queue.path("waiting").asLong(),
                 Duration.between(asked, end).toSeconds());
+        Measured.tell("catch-up", items + " work items: time / what the limit asks for", "x", ratio, MOST);
+        Measured.tell("catch-up", "answers of 429", "", plane.refused(), 0);
+        Measured.tell("catch-up", "writes of what only Plane changed", "", plane.writes(), 0);
         assertThat(page).contains("action items wait for Plane", "done by about");
         assertThat(plane.refused()).as("answers of 429").isZero();
         assertThat(plane.writes()).as("nothing is written back").isZero();
