@@ -9,11 +9,12 @@ import java.util.List;
  * @param asked who was asked for help, by name
  * @param related other incidents that the pager itself finds similar, newest first
  * @param notInPlan in plain words, what the pager keeps from accounts of this plan
+ * @param channel the chat channel that the incident is worked on in, as the pager names it, or {@code null}
  */
-public record PagerContext(List<Asked> asked, List<Similar> related, List<String> notInPlan) {
+public record PagerContext(List<Asked> asked, List<Similar> related, List<String> notInPlan, String channel) {
 
     /** Where the pager tells nothing else. */
-    public static final PagerContext NONE = new PagerContext(List.of(), List.of(), List.of());
+    public static final PagerContext NONE = new PagerContext(List.of(), List.of(), List.of(), null);
 
     /**
      * Somebody who was asked for help.

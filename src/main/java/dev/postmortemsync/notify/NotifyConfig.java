@@ -24,8 +24,8 @@ public interface NotifyConfig {
     Optional<String> slackChannel();
 
     /**
-     * The incident's own channel, e.g. {@code inc-{number}}, unless its conference link leads to one; where there is none,
-     * nothing is written.
+     * The incident's own channel, e.g. {@code inc-{number}}, unless a field of it at the pager names one or its conference link leads
+     * to one; where there is none, nothing is written.
      */
     Optional<String> slackIncidentChannel();
 

@@ -54,8 +54,12 @@ class SlackBot implements Channel {
     public List<String> places(Occasion occasion, IncidentView incident) {
         List<String> channels = new ArrayList<>(List.of(config.slackChannel().orElseThrow()));
         if (occasion.ofIncident()) {
-            IncidentChannel.of(config.slackIncidentChannel().orElse(null), incident.number(), incident.conferenceUrl())
-                    .filter(own -> !channels.contains(own))
+            IncidentChannel.of(
+                            config.slackIncidentChannel().orElse(null),
+                            incident.pagerContext().channel(),
+                            incident.number(),
+                            incident.conferenceUrl())
+                    .filter(own -> !channels.contains(own) && !channels.contains("#" + own))
                     .ifPresent(channels::add);
         }
         return channels;
@@ -81,7 +85,7 @@ class SlackBot implements Channel {
             receipt = find(letter).orElse(null);
         }
         if (receipt != null) {
-            return rewrite(receipt, text, blocks) ? receipt : post(letter, text, blocks);
+            return rewrite(letter, receipt, text, blocks) ? receipt : post(letter, text, blocks);
         }
         return post(letter, text, blocks);
     }
@@ -99,15 +103,15 @@ class SlackBot implements Channel {
         if (posted.isOk()) {
             return posted.getChannel() + ":" + posted.getTs();
         }
-        if (!letter.address().equals(config.slackChannel().orElse(null)) && SlackErrors.nowhere(posted.getError())) {
+        if (guessed(letter.address()) && SlackErrors.nowhere(posted.getError())) {
             // The incident has no channel of its own, or the bot was not asked in: that is nobody's failure.
             return null;
         }
-        throw refused(posted.getError());
+        throw refused(posted.getError(), letter.address());
     }
 
     /** Answers whether the message needs no other in its place: one that a person deleted stays deleted. */
-    private boolean rewrite(String receipt, String text, List<LayoutBlock> blocks) {
+    private boolean rewrite(Letter letter, String receipt, String text, List<LayoutBlock> blocks) {
         int colon = receipt.indexOf(':');
         SlackApiTextResponse changed =
                 ask(methods -> methods.chatUpdate(message -> message.channel(receipt.substring(0, colon))
@@ -120,14 +124,14 @@ class SlackBot implements Channel {
         if ("edit_window_closed".equals(changed.getError()) || "cant_update_message".equals(changed.getError())) {
             return false;
         }
-        throw refused(changed.getError());
+        throw refused(changed.getError(), letter.address());
     }
 
     private Optional<String> find(Letter letter) {
         var history = ask(methods -> methods.conversationsHistory(
                 ask -> ask.channel(letter.address()).limit(LOOKED_THROUGH).includeAllMetadata(true)));
         if (!history.isOk()) {
-            throw refused(history.getError());
+            throw refused(history.getError(), letter.address());
         }
         return history.getMessages().stream()
                 .filter(message -> message.getMetadata() != null
@@ -138,8 +142,19 @@ class SlackBot implements Channel {
                 .findFirst();
     }
 
-    private static Undelivered refused(String error) {
-        return SlackErrors.refused(error, "NOTIFY_SLACK_CHANNEL", "NOTIFY_SLACK_BOT_TOKEN");
+    private boolean guessed(String address) {
+        return !main(address)
+                && IncidentChannel.guessed(config.slackIncidentChannel().orElse(null), address);
+    }
+
+    private boolean main(String address) {
+        return address.equals(config.slackChannel().orElse(null));
+    }
+
+    /** The channel of an incident comes on top of the configured one, which is told whatever becomes of this one. */
+    private Undelivered refused(String error, String address) {
+        String where = main(address) ? "NOTIFY_SLACK_CHANNEL" : "the incident's own channel at PagerDuty, " + address;
+        return SlackErrors.refused(error, where, "NOTIFY_SLACK_BOT_TOKEN");
     }
 
     private <T> T ask(Call<T> call) {

@@ -27,9 +27,9 @@ final class HookFacts {
     /**
      * @param events as they happened
      * @param ownUrl where this service is reached; notes that bear its links are its own
-     * @param commanderField the custom field that names the commander, or {@code null}
+     * @param fields the custom fields that are read
      */
-    static Optional<IncidentFacts> of(String id, List<HookEvent> events, String ownUrl, String commanderField) {
+    static Optional<IncidentFacts> of(String id, List<HookEvent> events, String ownUrl, NamedFields fields) {
         if (events.isEmpty()) {
             return Optional.empty();
         }
@@ -50,23 +50,27 @@ final class HookFacts {
                 HookEvent.nameOf(incident.path("service")),
                 first(text(incident, "html_url"), text(reference, "html_url")),
                 conferenceUrl(events),
-                first(HookCommander.of(id, events), CommanderField.of(customFields(events), commanderField)),
+                first(HookCommander.of(id, events), CustomField.of(customFields(events), fields.commander())),
                 responders(events, ownUrl),
                 created == null ? events.get(0).at() : created,
                 "resolved".equals(status) && !merged ? resolvedAt(signals) : null,
                 merged,
                 List.of(),
                 signals,
-                new PagerContext(Responders.asked(List.of(), events), List.of(), List.of())));
+                new PagerContext(
+                        Responders.asked(List.of(), events),
+                        List.of(),
+                        List.of(),
+                        CustomField.of(customFields(events), fields.channel()))));
     }
 
     /**
      * What they say that happened after the moment. Roles are told by webhooks alone, so that all of them count.
      *
      * @param events as they happened
-     * @param commanderField the custom field that names the commander, or {@code null}
+     * @param fields the custom fields that are read
      */
-    static LaterFacts later(String id, List<HookEvent> events, Instant moment, String commanderField) {
+    static LaterFacts later(String id, List<HookEvent> events, Instant moment, NamedFields fields) {
         List<HookEvent> later =
                 events.stream().filter(event -> event.at().isAfter(moment)).toList();
         if (later.isEmpty()) {
@@ -79,7 +83,7 @@ final class HookFacts {
                 told && HookSignals.merged(incident),
                 HookEvent.nameOf(incident.path("priority")),
                 text(incident, "urgency"),
-                first(HookCommander.of(id, events), CommanderField.of(customFields(later), commanderField)));
+                first(HookCommander.of(id, events), CustomField.of(customFields(later), fields.commander())));
     }
 
     /** As it was last told, by the incident itself or by the event of its own; {@code null} where there is none. */

@@ -39,7 +39,7 @@ class PagerDutyClient {
         this.calls = calls;
         this.rest = calls.client(PagerDutyRestClient.class);
         // Both come with the incident itself, so that they cost no request of their own.
-        this.include = config.commanderField().isPresent()
+        this.include = NamedFields.of(config).any()
                 ? List.of("conference_bridge", "custom_fields")
                 : List.of("conference_bridge");
         this.clock = clock;

@@ -24,6 +24,9 @@ public interface PagerDutyConfig {
     /** Name or display name of the incident's custom field that names the commander, where no role does. */
     Optional<String> commanderField();
 
+    /** Name or display name of the incident's custom field that holds its Slack channel, by id, name or link. */
+    Optional<String> slackChannelField();
+
     /** Secrets of the webhook subscriptions, separated by commas; any may match. */
     Optional<List<String>> webhookSecrets();
 

@@ -26,12 +26,13 @@ final class PagerDutyMapping {
     /**
      * @param events the incident's webhooks, as they happened: they tell some facts that REST does not
      * @param ownUrl where this service is reached; notes that bear its links are its own
-     * @param commanderField the custom field that names the commander, or {@code null}
+     * @param fields the custom fields that are read
      */
     static IncidentFacts toFacts(
-            Found found, List<HookEvent> events, Nearby nearby, String ownUrl, String commanderField) {
+            Found found, List<HookEvent> events, Nearby nearby, String ownUrl, NamedFields fields) {
         PagerIncident incident = found.incident();
         boolean merged = merged(incident);
+        JsonNode custom = incident.customFields() == null ? HookFacts.customFields(events) : incident.customFields();
         List<Asked> asked = Responders.asked(Responders.of(incident), events);
         return new IncidentFacts(
                 incident.id(),
@@ -47,20 +48,15 @@ final class PagerDutyMapping {
                         ? HookFacts.conferenceUrl(events)
                         : incident.conferenceBridge().conferenceUrl(),
                 // No REST route tells incident roles: their webhooks do.
-                first(
-                        HookCommander.of(incident.id(), events),
-                        CommanderField.of(
-                                incident.customFields() == null
-                                        ? HookFacts.customFields(events)
-                                        : incident.customFields(),
-                                commanderField)),
+                first(HookCommander.of(incident.id(), events), CustomField.of(custom, fields.commander())),
                 responders(found, asked, ownUrl),
                 instant(incident.createdAt()),
                 merged ? null : instant(incident.resolvedAt()),
                 merged,
                 orEmpty(found.alerts()).stream().map(AlertMapping::toFacts).toList(),
                 PagerDutySignals.of(found, events, nearby, ownUrl),
-                new PagerContext(asked, nearby.similar(incident), nearby.notInPlan()));
+                new PagerContext(
+                        asked, nearby.similar(incident), nearby.notInPlan(), CustomField.of(custom, fields.channel())));
     }
 
     static boolean merged(PagerIncident incident) {

@@ -70,27 +70,19 @@ class PagerDutyPager implements Pager {
                 HookEvent.inOrder(told),
                 neighbourhood.of(found.incident()),
                 links.baseUrl(),
-                config.commanderField().orElse(null));
+                NamedFields.of(config));
     }
 
     @Override
     public Optional<IncidentFacts> provisional(String pagerdutyId) {
         List<JsonNode> told = told(pagerdutyId);
         names.complete(List.of(), told);
-        return HookFacts.of(
-                pagerdutyId,
-                HookEvent.inOrder(told),
-                links.baseUrl(),
-                config.commanderField().orElse(null));
+        return HookFacts.of(pagerdutyId, HookEvent.inOrder(told), links.baseUrl(), NamedFields.of(config));
     }
 
     @Override
     public LaterFacts later(String pagerdutyId, Instant moment) {
-        return HookFacts.later(
-                pagerdutyId,
-                HookEvent.inOrder(told(pagerdutyId)),
-                moment,
-                config.commanderField().orElse(null));
+        return HookFacts.later(pagerdutyId, HookEvent.inOrder(told(pagerdutyId)), moment, NamedFields.of(config));
     }
 
     /** The poll may miss two turns before anybody is told. */

@@ -97,8 +97,8 @@ final class Sidelines {
                     .findFirst()
                     .orElse(before);
             String name = first(text(after, "display_name"), text(after, "name"), id, "A field");
-            String now = after == before ? null : CommanderField.value(after.path("value"));
-            changes.add(Words.changed(name, CommanderField.value(before.path("value")), now));
+            String now = after == before ? null : CustomField.value(after.path("value"));
+            changes.add(Words.changed(name, CustomField.value(before.path("value")), now));
         }
         return changes.isEmpty() ? "Custom fields changed" : String.join("; ", changes);
     }

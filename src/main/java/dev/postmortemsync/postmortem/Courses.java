@@ -154,6 +154,11 @@ public final class Courses {
                 contexts.stream()
                         .flatMap(one -> one.notInPlan().stream())
                         .distinct()
-                        .toList());
+                        .toList(),
+                contexts.stream()
+                        .map(PagerContext::channel)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
     }
 }

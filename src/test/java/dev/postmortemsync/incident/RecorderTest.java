@@ -244,7 +244,8 @@ class RecorderTest {
         PagerContext context = new PagerContext(
                 List.of(new PagerContext.Asked("Kim", "declined")),
                 List.of(new PagerContext.Similar("P1", "Checkout down", FIRED, null, "similar contents")),
-                List.of("past incidents"));
+                List.of("past incidents"),
+                "inc-205");
         UUID id = recorder.record(facts("P2", story(), context), ASKED);
         heard.reset();
 

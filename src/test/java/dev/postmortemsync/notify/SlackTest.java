@@ -70,7 +70,9 @@ class SlackTest {
                 "notify.slack-bot-token",
                 "xoxb-a-token",
                 "notify.slack-channel",
-                channel));
+                channel,
+                "notify.slack-incident-channel",
+                "inc-{number}"));
         return new SlackBot(config, new SlackConnection(config), CLOCK);
     }
 
@@ -198,6 +200,16 @@ class SlackTest {
     void anIncidentWithoutAChannelOfItsOwnIsNobodysFailure() {
         botAnswers("chat.postMessage", okJson("{\"ok\":false,\"error\":\"channel_not_found\"}"));
         assertThat(bot.tell(letter("inc-205", null, false))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"channel_not_found", "not_in_channel", "is_archived"})
+    void aChannelThatAFieldOfTheIncidentNamesIsMissedWhereItIsNot(String error) {
+        botAnswers("chat.postMessage", okJson("{\"ok\":false,\"error\":\"" + error + "\"}"));
+        assertThat(refusal(() -> bot.tell(letter("checkout-war-room", null, false)))
+                        .outcome())
+                .isEqualTo(Outcome.giveUp(
+                        "slack: " + error + ": see the incident's own channel at PagerDuty, checkout-war-room"));
     }
 
     @Test

@@ -186,12 +186,12 @@ class HookFactsTest {
         assertThat(later("15:00:01")).isEqualTo(LaterFacts.NONE);
 
         List<HookEvent> noted = HookEvent.inOrder(HookEvent.trees(story().subList(0, 4)));
-        assertThat(HookFacts.later("PINC1", noted, at("14:28:00"), null))
+        assertThat(HookFacts.later("PINC1", noted, at("14:28:00"), NamedFields.NONE))
                 .isEqualTo(new LaterFacts(null, false, null, null, "Kim Osei"));
     }
 
     private static LaterFacts later(String clock) {
-        return HookFacts.later("PINC1", HookEvent.inOrder(HookEvent.trees(story())), at(clock), null);
+        return HookFacts.later("PINC1", HookEvent.inOrder(HookEvent.trees(story())), at(clock), NamedFields.NONE);
     }
 
     private static Instant at(String clock) {
@@ -232,7 +232,7 @@ class HookFactsTest {
                 .map(body -> body.getBytes(StandardCharsets.UTF_8))
                 .toList();
 
-        assertThat(HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(bodies)), OWN, null))
+        assertThat(HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(bodies)), OWN, NamedFields.NONE))
                 .isEmpty();
     }
 
@@ -245,7 +245,7 @@ class HookFactsTest {
                                         .map(event -> Payloads.bytes("pagerduty/webhook-incident-" + event + ".json"))
                                         .toList())),
                         OWN,
-                        null)
+                        NamedFields.NONE)
                 .orElseThrow();
 
         assertThat(facts.number()).isEqualTo(37);
@@ -293,7 +293,7 @@ class HookFactsTest {
     }
 
     private static IncidentFacts facts(List<byte[]> bodies) {
-        return HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(bodies)), OWN, null)
+        return HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(bodies)), OWN, NamedFields.NONE)
                 .orElseThrow();
     }
 

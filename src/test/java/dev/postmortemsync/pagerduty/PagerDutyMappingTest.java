@@ -144,7 +144,7 @@ class PagerDutyMappingTest {
     }
 
     private static IncidentFacts facts(Found found) {
-        return PagerDutyMapping.toFacts(found, List.of(), Nearby.NOTHING, OWN, null);
+        return PagerDutyMapping.toFacts(found, List.of(), Nearby.NOTHING, OWN, NamedFields.NONE);
     }
 
     private Found found() throws Exception {

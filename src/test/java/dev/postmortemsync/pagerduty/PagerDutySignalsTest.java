@@ -190,7 +190,7 @@ class PagerDutySignalsTest {
                                 "PINC1",
                                 HookEvent.inOrder(HookEvent.trees(List.of(note, update))),
                                 RestBodies.OWN,
-                                null)
+                                NamedFields.NONE)
                         .orElseThrow()
                         .signals())
                 .extracting(Signal::event)
@@ -353,7 +353,7 @@ class PagerDutySignalsTest {
                                 "PINC1",
                                 HookEvent.inOrder(HookEvent.trees(List.of(moved, before))),
                                 RestBodies.OWN,
-                                null)
+                                NamedFields.NONE)
                         .orElseThrow()
                         .service())
                 .isEqualTo("Payments");

@@ -70,12 +70,11 @@ final class RestBodies {
     }
 
     static IncidentFacts facts(Found found, byte[]... hooks) {
-        return facts(found, Nearby.NOTHING, null, hooks);
+        return facts(found, Nearby.NOTHING, NamedFields.NONE, hooks);
     }
 
-    static IncidentFacts facts(Found found, Nearby nearby, String commanderField, byte[]... hooks) {
-        return PagerDutyMapping.toFacts(
-                found, HookEvent.inOrder(HookEvent.trees(List.of(hooks))), nearby, OWN, commanderField);
+    static IncidentFacts facts(Found found, Nearby nearby, NamedFields fields, byte[]... hooks) {
+        return PagerDutyMapping.toFacts(found, HookEvent.inOrder(HookEvent.trees(List.of(hooks))), nearby, OWN, fields);
     }
 
     /** As the timeline tells them. */

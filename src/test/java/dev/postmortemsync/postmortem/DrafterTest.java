@@ -297,7 +297,8 @@ class DrafterTest {
                 List.of(
                         similar("PNEW", "Payments | slow", "https://example.pagerduty.com/incidents/PNEW"),
                         similar("QDatabase timeout", "Database timeout", null)),
-                List.of("related incidents", "change events")));
+                List.of("related incidents", "change events"),
+                null));
         List<Related> related = Outage.earlier().stream()
                 .map(earlier -> Related.of(incident, earlier))
                 .toList();

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CommanderFieldTest {
+class CustomFieldTest {
+
+    private static final NamedFields FIELDS = new NamedFields("commander", "region");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', textBlock = """
@@ -35,7 +37,7 @@ class CommanderFieldTest {
             -         | 'Noor Haddad'                                        | -
             """)
     void isNamedByItsNameOrDisplayName(String configured, String value, String commander) {
-        assertThat(CommanderField.of(tree(fields(value)), configured)).isEqualTo(commander);
+        assertThat(CustomField.of(tree(fields(value)), configured)).isEqualTo(commander);
     }
 
     @Test
@@ -50,18 +52,37 @@ class CommanderFieldTest {
                 SAM,
                 about("'changed_custom_fields':[],'custom_fields':" + fields("'Tom Vega'")));
 
-        assertThat(facts(named, Nearby.NOTHING, "commander", roles, hook).commander())
+        assertThat(facts(named, Nearby.NOTHING, FIELDS, roles, hook).commander())
                 .isEqualTo("Kim Osei");
-        assertThat(facts(named, Nearby.NOTHING, "commander", hook).commander()).isEqualTo("Noor Haddad");
-        assertThat(facts(unnamed, Nearby.NOTHING, "commander", hook).commander())
-                .isEqualTo("Tom Vega");
-        assertThat(facts(named, Nearby.NOTHING, null, hook).commander())
+        assertThat(facts(named, Nearby.NOTHING, FIELDS, hook).commander()).isEqualTo("Noor Haddad");
+        assertThat(facts(unnamed, Nearby.NOTHING, FIELDS, hook).commander()).isEqualTo("Tom Vega");
+        assertThat(facts(named, Nearby.NOTHING, NamedFields.NONE, hook).commander())
                 .as("nobody: the first to acknowledge is assumed")
                 .isNull();
-        assertThat(HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(List.of(hook))), RestBodies.OWN, "commander")
+        assertThat(HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(List.of(hook))), RestBodies.OWN, FIELDS)
                         .orElseThrow()
                         .commander())
                 .isEqualTo("Tom Vega");
+    }
+
+    @Test
+    void theSlackChannelComesFromItsOwnField() {
+        Found named = found(incident(",'custom_fields':" + fields("'Noor Haddad'")), List.of(), null, null);
+        byte[] hook = event(
+                "E2",
+                "custom_field_values.updated",
+                "14:31:00",
+                SAM,
+                about("'changed_custom_fields':[],'custom_fields':" + fields("'Tom Vega'")));
+
+        assertThat(facts(named, Nearby.NOTHING, FIELDS).context().channel()).isEqualTo("eu");
+        assertThat(facts(named, Nearby.NOTHING, NamedFields.NONE).context().channel())
+                .isNull();
+        assertThat(HookFacts.of("PINC1", HookEvent.inOrder(HookEvent.trees(List.of(hook))), RestBodies.OWN, FIELDS)
+                        .orElseThrow()
+                        .context()
+                        .channel())
+                .isEqualTo("eu");
     }
 
     private static String fields(String value) {

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who commands, as a custom field of the incident tells it. Its value is a text, a list, or somebody ("Custom Fields" in
- * PagerDuty's REST API).
+ * What a custom field of the incident tells, such as who commands. Its value is a text, a list, or somebody ("Custom
+ * Fields" in PagerDuty's REST API).
  */
-final class CommanderField {
+final class CustomField {
 
-    private CommanderField() {}
+    private CustomField() {}
 
     /**
      * @param fields the incident's {@code custom_fields}, or {@code null}
@@ -39,7 +39,7 @@ final class CommanderField {
     static String value(JsonNode value) {
         if (value.isArray()) {
             List<String> values = HookEvent.each(value).stream()
-                    .map(CommanderField::value)
+                    .map(CustomField::value)
                     .filter(Objects::nonNull)
                     .toList();
             return values.isEmpty() ? null : values.stream().collect(Collectors.joining(", "));
