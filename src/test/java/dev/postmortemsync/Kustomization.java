@@ -151,11 +151,14 @@ final class Kustomization {
         }
     }
 
+    /** Entries that have a name are merged by it; other lists are replaced. */
     private static void merge(Map<String, Object> target, Map<String, Object> change) {
         change.forEach((key, value) -> {
             if (value instanceof Map && target.get(key) instanceof Map) {
                 merge(map(target, key), map(change, key));
-            } else if (value instanceof List<?> && target.get(key) instanceof List<?>) {
+            } else if (value instanceof List<?>
+                    && target.get(key) instanceof List<?>
+                    && maps(change, key).stream().allMatch(entry -> entry.containsKey("name"))) {
                 for (Map<String, Object> entry : maps(change, key)) {
                     merge(
                             maps(target, key).stream()

@@ -230,6 +230,20 @@ class ManifestsTest {
         });
     }
 
+    @Test
+    void inProductionOnlyNamedNamespacesTalkToTheService() {
+        assertThat(Manifests.of(PRODUCTION).all(NetworkPolicy.class))
+                .filteredOn(policy -> policy.getMetadata().getName().equals("postmortem-sync"))
+                .singleElement()
+                .satisfies(policy -> assertThat(policy.getSpec().getIngress())
+                        .singleElement()
+                        .satisfies(rule -> assertThat(rule.getFrom())
+                                .singleElement()
+                                .satisfies(from -> assertThat(
+                                                from.getNamespaceSelector().getMatchExpressions())
+                                        .isNotEmpty())));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {LOCAL, PRODUCTION})
     void everyReferenceLeadsSomewhere(String overlay) {

@@ -106,14 +106,16 @@ public class Receiver {
 
     private Verdict judge(Hook hook, HttpHeaders headers, InputStream in) {
         if (!hook.open()) {
-            return Verdict.CLOSED;
+            return refused(hook, Verdict.CLOSED, Math.max(0, headers.getLength()));
         }
         int length = headers.getLength();
         if (length > LARGEST_BODY) {
             return refused(hook, Verdict.TOO_LARGE, length);
         }
         try (Room.Place place = room.take(length < 0 ? LARGEST_BODY : length)) {
-            return place == null ? Verdict.BUSY : judge(hook, headers, in.readNBytes(LARGEST_BODY + 1));
+            return place == null
+                    ? refused(hook, Verdict.BUSY, Math.max(0, length))
+                    : judge(hook, headers, in.readNBytes(LARGEST_BODY + 1));
         } catch (IOException e) {
             // The sender went away in the middle: nothing was acknowledged, it will come again.
             return Verdict.NOT_STORED;
@@ -165,11 +167,18 @@ public class Receiver {
     private static Verdict refused(Hook hook, Verdict verdict, int bytes) {
         LOG.warnf(
                 "%s webhook refused: %s, %d bytes%s",
-                hook.source(),
-                verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                bytes,
-                verdict == Verdict.UNSIGNED ? "; is the webhook secret configured here the one shown there?" : "");
+                hook.source(), verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '), bytes, advice(hook, verdict));
         return verdict;
+    }
+
+    private static String advice(Hook hook, Verdict verdict) {
+        return switch (verdict) {
+            case CLOSED -> "; " + hook.source().toUpperCase(Locale.ROOT) + "_WEBHOOK_SECRETS is not set";
+            case UNSIGNED -> "; is the webhook secret configured here the one shown there?";
+            case TOO_LARGE -> "; more than " + LARGEST_BODY + " are never read, and the poll has what it told";
+            case BUSY -> "; more came at once than there is room for, and it will come again";
+            default -> "";
+        };
     }
 
     private static String kept(HttpHeaders headers) {

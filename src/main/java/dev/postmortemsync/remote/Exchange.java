@@ -2,6 +2,7 @@ package dev.postmortemsync.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postmortemsync.work.LogFields;
 import dev.postmortemsync.work.VendorState;
 import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
@@ -83,6 +84,11 @@ public final class Exchange {
     }
 
     private <T> Answer<T> ask(
+            String operation, Class<T> type, Supplier<? extends RestResponse<?>> request, boolean probing) {
+        return new LogFields().with("vendor", system).during(() -> pass(operation, type, request, probing));
+    }
+
+    private <T> Answer<T> pass(
             String operation, Class<T> type, Supplier<? extends RestResponse<?>> request, boolean probing) {
         VendorState before = gate.admit(probing);
         Answer<T> answer;

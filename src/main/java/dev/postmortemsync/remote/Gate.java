@@ -104,6 +104,7 @@ public final class Gate {
 
     /** Counts an answer, or what came in its place. */
     void count(String operation, String status) {
+        LOG.debugf("%s asked for %s: %s", system, operation, status);
         metrics.counter("postmortem.vendor.requests", "system", system, "operation", operation, "status", status)
                 .increment();
     }
