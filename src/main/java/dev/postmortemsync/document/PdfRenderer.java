@@ -6,6 +6,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +41,8 @@ final class PdfRenderer {
 
     static {
         FontMappers.set(new OwnFonts(REGULAR));
+        // Lines of its own form on a console of its own, about what a style means; what goes wrong is thrown.
+        XRLog.setLoggingEnabled(false);
     }
 
     private record Font(String family, int weight, Supplier<byte[]> file) {

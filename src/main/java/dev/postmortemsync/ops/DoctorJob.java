@@ -7,6 +7,7 @@ import dev.postmortemsync.work.Diagnosis;
 import dev.postmortemsync.work.Diagnosis.Verdict;
 import dev.postmortemsync.work.Job;
 import dev.postmortemsync.work.Outcome;
+import dev.postmortemsync.work.Setback;
 import dev.postmortemsync.work.Work;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Examines the set-up after a start and once a day, once for all replicas, and logs what is missing and how to mend it. What
- * a vendor was asked to send is waited for by a second run.
+ * a vendor was asked to send is waited for by a second run, and so is a vendor whose requests are used up for the moment.
  */
 @ApplicationScoped
 class DoctorJob implements Job {
@@ -31,6 +32,9 @@ class DoctorJob implements Job {
     private static final Logger LOG = Logger.getLogger(DoctorJob.class);
     private static final Duration ONCE_FOR_ALL = Duration.ofMinutes(5);
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(20);
+    private static final String PUT_OFF = "examination";
+    /** Until then a budget that others used up has filled again, unless they go on. */
+    private static final Duration ANOTHER_TIME = Duration.ofMinutes(1);
 
     private final Doctor doctor;
     private final DoctorConfig config;
@@ -70,6 +74,9 @@ class DoctorJob implements Job {
         if (known.stream().anyMatch(finding -> finding.verdict() == Verdict.PENDING)) {
             return Outcome.continueAt(clock.instant().plus(ON_ITS_WAY));
         }
+        if (known.stream().anyMatch(finding -> finding.check().equals(PUT_OFF))) {
+            return Outcome.continueAt(clock.instant().plus(ANOTHER_TIME));
+        }
         tell(known);
         return Outcome.done();
     }
@@ -77,9 +84,14 @@ class DoctorJob implements Job {
     private List<Diagnosis> examine(Checkup checkup) {
         try {
             return checkup.on() ? checkup.examine() : List.of(doctor.off(checkup));
+        } catch (Setback setback) {
+            if (!setback.isWait()) {
+                throw setback;
+            }
+            return List.of(Diagnosis.unknown(PUT_OFF, "put off for a minute: all requests of this minute are used up"));
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "the set-up of %s could not be examined", checkup.title());
-            return List.of(Diagnosis.unknown("examination", "it broke off: " + bug.getMessage()));
+            return List.of(Diagnosis.unknown("credentials", "it broke off: " + bug.getMessage()));
         }
     }
 

@@ -127,6 +127,8 @@ class WebhooksCheckup implements Checkup {
         return heard.last(connector.vendor())
                 .map(at -> Diagnosis.ok(vendor, "the last one came at " + at))
                 .orElseGet(() -> Diagnosis.warning(
-                        vendor, "none has come yet", "make one there to " + route + ", and let it send a test"));
+                        vendor,
+                        "none has come yet",
+                        "make one there to " + route + "; the first thing that happens there ends this"));
     }
 }

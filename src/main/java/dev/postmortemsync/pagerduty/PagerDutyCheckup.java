@@ -83,14 +83,14 @@ class PagerDutyCheckup implements Checkup {
                 this::writer,
                 error -> Diagnosis.warning(
                         "note writer",
-                        "it cannot be seen whether " + from() + " is a user: " + error.getMessage(),
+                        "it cannot be seen whether " + from() + " is a user: " + error.says(),
                         "give the token users.read, or see that the address is a user's"));
         examination.look(
                 SUBSCRIPTION,
                 () -> subscription(examination),
                 error -> Diagnosis.warning(
                         SUBSCRIPTION,
-                        "this token may not see webhook subscriptions: " + error.getMessage(),
+                        "this token may not see webhook subscriptions: " + error.says(),
                         "give it webhook_subscriptions.read and .write; without them nobody notices when PagerDuty switches the"
                                 + " webhook off"));
         return examination.found();
@@ -100,7 +100,7 @@ class PagerDutyCheckup implements Checkup {
         if (error instanceof RemoteError.Unauthorized it) {
             return Diagnosis.broken(
                     "credentials",
-                    error.getMessage(),
+                    error.says(),
                     it.refusesToken()
                             ? "PAGERDUTY_API_TOKEN is wrong, revoked, or of another region (accounts in the EU need"
                                     + " PAGERDUTY_API_URL=https://api.eu.pagerduty.com): make a new one under Integrations →"
@@ -109,7 +109,7 @@ class PagerDutyCheckup implements Checkup {
         }
         return Diagnosis.broken(
                 "credentials",
-                error.getMessage(),
+                error.says(),
                 "is PAGERDUTY_API_URL, " + config.apiUrl() + ", PagerDuty's API, and may this service reach it (DNS,"
                         + " NetworkPolicy, proxy)?");
     }
@@ -153,7 +153,7 @@ class PagerDutyCheckup implements Checkup {
         return error instanceof RemoteError.Rejected rejected && rejected.status() == 402
                 ? Diagnosis.ok(PRIORITIES, "this plan of PagerDuty's has none: urgency decides")
                 : Diagnosis.warning(
-                        PRIORITIES, "this token may not see them: " + error.getMessage(), "give it priorities.read");
+                        PRIORITIES, "this token may not see them: " + error.says(), "give it priorities.read");
     }
 
     private Diagnosis writer() {
@@ -205,7 +205,7 @@ class PagerDutyCheckup implements Checkup {
                     () -> ping(first.id()),
                     error -> Diagnosis.warning(
                             PING,
-                            "PagerDuty was not let send a test: " + error.getMessage(),
+                            "PagerDuty was not let send a test: " + error.says(),
                             "give the token webhook_subscriptions.write"));
         }
         return Diagnosis.ok(SUBSCRIPTION, first.id() + " sends here");

@@ -63,7 +63,7 @@ class PlaneCheckup implements Checkup {
     /** A key that is wrong is answered with 403, and so is a workspace that is not the user's. */
     private Diagnosis refused(RemoteError error) {
         String check = "credentials";
-        if (error instanceof RemoteError.Unauthorized && error.getMessage().contains("permission")) {
+        if (error instanceof RemoteError.Unauthorized && error.says().contains("permission")) {
             return Diagnosis.broken(
                     check,
                     "there is no workspace " + settings.workspace() + " that this key's user may see",
@@ -72,20 +72,20 @@ class PlaneCheckup implements Checkup {
         if (error instanceof RemoteError.Unauthorized) {
             return Diagnosis.broken(
                     check,
-                    error.getMessage(),
+                    error.says(),
                     "PLANE_API_KEY is wrong or expired: make a new one as this service's own user under Profile settings →"
                             + " Personal access tokens");
         }
         return Diagnosis.broken(
                 check,
-                error.getMessage(),
+                error.says(),
                 "is PLANE_API_URL, " + settings.api()
                         + ", Plane's API (self-hosted: the same host as its pages), and may this"
                         + " service reach it (DNS, NetworkPolicy, proxy)?");
     }
 
     private static Diagnosis notSeen(RemoteError error) {
-        return Diagnosis.warning("projects", error.getMessage(), "make the key's user a member of the project");
+        return Diagnosis.warning("projects", error.says(), "make the key's user a member of the project");
     }
 
     private Diagnosis projects(Examination examination) {

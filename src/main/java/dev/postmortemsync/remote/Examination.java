@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The questions of one checkup, in their order, and what the vendor's answers mean. */
+/**
+ * The questions of one checkup, in their order, and what the vendor's answers mean. Where the request budget is used up, none
+ * of them means anything: {@link RemoteError.RateLimited} is thrown on, and the examination is for another time.
+ */
 public final class Examination {
 
     /** Less than that is the way of the answer, and the second that its date is cut to. */
@@ -44,8 +47,7 @@ public final class Examination {
             found.add(Diagnosis.ok(check, title + " accepts them"));
             clock(answer, asked);
         } catch (RemoteError.RateLimited later) {
-            hopeless = true;
-            found.add(Diagnosis.unknown(check, "not asked: " + later.getMessage()));
+            throw later;
         } catch (RemoteError error) {
             hopeless = true;
             found.add(refused.apply(error));
@@ -72,8 +74,8 @@ public final class Examination {
                                     "clock",
                                     "this machine's clock is " + words(ahead.abs())
                                             + (ahead.isNegative() ? " behind " : " ahead of ") + title,
-                                    "let the node keep its time by NTP (chrony, systemd-timesyncd): polls ask since a moment,"
-                                            + " and would miss what lies between"));
+                                    "let the node keep its time by NTP (chrony, systemd-timesyncd): polls ask for what changed since"
+                                            + " a moment, and by a wrong clock they miss some of it"));
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }
@@ -91,17 +93,17 @@ public final class Examination {
      */
     public void scope(String scope, Supplier<?> question, String without) {
         look(
-                "may " + scope,
+                "scope " + scope,
                 () -> {
                     question.get();
-                    return Diagnosis.ok("may " + scope, title + " allows it");
+                    return Diagnosis.ok("scope " + scope, title + " allows it");
                 },
                 error -> error instanceof RemoteError.Unauthorized
                         ? Diagnosis.warning(
-                                "may " + scope,
-                                title + " refuses it: " + error.getMessage(),
+                                "scope " + scope,
+                                title + " refuses it: " + error.says(),
                                 "give the token " + scope + "; without it " + without)
-                        : Diagnosis.unknown("may " + scope, error.getMessage()));
+                        : Diagnosis.unknown("scope " + scope, error.says()));
     }
 
     /**
@@ -118,8 +120,10 @@ public final class Examination {
             if (diagnosis != null) {
                 found.add(diagnosis);
             }
-        } catch (RemoteError.RateLimited | RemoteError.Unavailable | RemoteError.Paused notTold) {
-            found.add(Diagnosis.unknown(check, notTold.getMessage()));
+        } catch (RemoteError.RateLimited later) {
+            throw later;
+        } catch (RemoteError.Unavailable | RemoteError.Paused notTold) {
+            found.add(Diagnosis.unknown(check, notTold.says()));
         } catch (RemoteError error) {
             found.add(refused.apply(error));
         }

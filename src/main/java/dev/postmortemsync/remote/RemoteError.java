@@ -11,15 +11,22 @@ import java.time.Instant;
 public abstract sealed class RemoteError extends Setback {
 
     private final String system;
+    private final String says;
 
-    private RemoteError(String system, String message, Throwable cause) {
-        super(system + ": " + message, cause);
+    private RemoteError(String system, String says, Throwable cause) {
+        super(system + ": " + says, cause);
         this.system = system;
+        this.says = says;
     }
 
     /** Which vendor, in lower case. */
     public String system() {
         return system;
+    }
+
+    /** The message where the vendor is named beside it already. */
+    public String says() {
+        return says;
     }
 
     /** 429, or our own budget for the vendor is used up: again at the named moment, and no failure. */

@@ -56,7 +56,7 @@ class SentryCheckup implements Checkup {
                 this::projects,
                 error -> Diagnosis.warning(
                         PROJECTS,
-                        "this token may not list them: " + error.getMessage(),
+                        "this token may not list them: " + error.says(),
                         "give the integration Organization: Read (org:read); without it no figures of the errors can be asked for"));
         examination.scope(
                 "project:read",
@@ -77,7 +77,7 @@ class SentryCheckup implements Checkup {
         if (error instanceof RemoteError.Unauthorized it) {
             return Diagnosis.broken(
                     check,
-                    error.getMessage(),
+                    error.says(),
                     it.refusesToken()
                             ? "SENTRY_AUTH_TOKEN is wrong or revoked: make a new one under Settings → Developer Settings →"
                                     + " the integration → Tokens"
@@ -86,7 +86,7 @@ class SentryCheckup implements Checkup {
         }
         return Diagnosis.broken(
                 check,
-                error.getMessage(),
+                error.says(),
                 "is SENTRY_API_URL, " + config.apiUrl()
                         + ", the organization's region, and may this service reach it (DNS,"
                         + " NetworkPolicy, proxy)?");

@@ -87,6 +87,9 @@ class JourneyIT {
                 .contains("09:29:01")
                 .contains("2 minutes 8 seconds")
                 .contains("37 minutes");
+        assertThat(service.get("/api/v1/postmortems/" + postmortem + ".pdf").body())
+                .startsWith("%PDF");
+        assertThat(service.log().lines()).as("an object each").allMatch(line -> line.startsWith("{"));
 
         HttpResponse<String> added = service.post("/api/v1/postmortems/" + postmortem + "/action-items", """
                 {"priority":"P0","title":"Alert on pool saturation","owner":"noor@example.org","dueDate":"2026-04-01"}""");

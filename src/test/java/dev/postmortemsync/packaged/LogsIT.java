@@ -60,6 +60,10 @@ class LogsIT {
                     .as("helps whoever set it up")
                     .anyMatch(line -> line.path("message").asText().contains("is the webhook secret configured here"));
             assertThat(lines(service))
+                    .as("which vendor was asked for which incident")
+                    .anyMatch(line -> line.path("mdc").path("vendor").asText().equals("pagerduty")
+                            && line.path("mdc").path("incident").asText().equals("pagerduty:Q1"));
+            assertThat(lines(service))
                     .as("nobody said where traces go")
                     .noneMatch(line -> line.path("loggerName").asText().contains("opentelemetry"));
             assertThat(service.log())

@@ -58,6 +58,9 @@ final class PackagedService implements AutoCloseable {
         return launch(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // As in the image; a pod's heap begins small, and so must this one on a large machine.
+                        "-XX:+UseSerialGC",
+                        "-Xms32m",
                         "-Xmx" + HEAP_MIB + "m",
                         "-jar",
                         JAR.toString()),
@@ -76,6 +79,7 @@ final class PackagedService implements AutoCloseable {
                         name.matches("(QUARKUS|APP|ACTION_ITEM|PAGERDUTY|SENTRY|PLANE|POSTMORTEM|NOTIFY|WORK)_.*"));
         own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         own.put("APP_BASE_URL", "http://postmortem.example");
+        own.put("MALLOC_ARENA_MAX", "2");
         // It would ask the stand-ins more than the test counts on.
         own.put("APP_DOCTOR", "false");
         own.putAll(environment);

@@ -47,7 +47,7 @@ class SentryCheckupTest {
         assertThat(checkup.examine())
                 .noneMatch(diagnosis -> diagnosis.verdict() != Verdict.OK)
                 .extracting(Diagnosis::check)
-                .contains("credentials", "projects", "may project:read");
+                .contains("credentials", "projects", "scope project:read");
 
         Contract contract = Contract.of("sentry");
         SENTRY.findAll(anyRequestedFor(anyUrl())).forEach(contract::request);
