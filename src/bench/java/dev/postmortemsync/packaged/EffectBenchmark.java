@@ -107,7 +107,7 @@ final class EffectBenchmark implements Benchmark {
     }
 
     private static double untilPosted(PackagedService service, PlaneStandIn plane, String postmortem, int number) {
-        int before = plane.posts();
+        int before = plane.items();
         var answer = service.post("/api/v1/postmortems/" + postmortem + "/action-items", """
                 {"priority":"P1","title":"Alert on the saturation of pool %d","owner":"noor@example.org","dueDate":"2026-12-01"}
                 """.formatted(number));
@@ -115,7 +115,7 @@ final class EffectBenchmark implements Benchmark {
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.body());
         }
-        return until(saved, () -> plane.posts() > before);
+        return until(saved, () -> plane.items() > before);
     }
 
     private static double until(long start, BooleanSupplier done) {
