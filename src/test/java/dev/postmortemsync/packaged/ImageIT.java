@@ -69,7 +69,9 @@ class ImageIT {
         assertThat(texts(container.get("Entrypoint")))
                 .startsWith("java")
                 .endsWith("-jar", "/app/quarkus-run.jar")
-                .contains("-XX:+ExitOnOutOfMemoryError");
+                .contains("-XX:+ExitOnOutOfMemoryError")
+                .as("room for what the start cache holds, in a pod of 512 MiB, too")
+                .contains("-Xms32m");
         assertThat(container.get("WorkingDir").asText()).isEqualTo("/app");
         assertThat(container.get("ExposedPorts").has("8080/tcp")).isTrue();
     }
