@@ -54,7 +54,11 @@ public class ActionItems {
         ActionItem added =
                 new ActionItem(postmortemId, ActionItem.highestNumber(postmortemId) + 1, values, by, clock.instant());
         added.persist();
-        new Mirror(added.id()).persist();
+        Mirror mirror = new Mirror(added.id());
+        if (item.workItem() != null) {
+            mirror.want(Wording.key("workItem", item.workItem()));
+        }
+        mirror.persist();
         announce(added);
         return views.of(added);
     }

@@ -142,6 +142,7 @@ class Mirror extends PanacheEntityBase {
         this.syncedAt = null;
         this.identified = true;
         this.generation++;
+        this.wantedKey = null;
         this.gone = null;
         this.problem = null;
         this.refusedOwner = null;

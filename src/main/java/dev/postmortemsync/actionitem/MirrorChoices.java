@@ -5,19 +5,13 @@ import dev.postmortemsync.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a person decides about an action item's work item. Cancelling is an ordinary edit of the action item. */
 @ApplicationScoped
 public class MirrorChoices {
-
-    /** A key, or an address that ends in one. */
-    private static final Pattern KEY = Pattern.compile("(?:https?://\\S+/)?([A-Za-z0-9]{1,12}-[1-9]\\d{0,8})/?");
 
     private final Work work;
     private final Event<ActionItemChanged> changed;
@@ -30,7 +24,7 @@ public class MirrorChoices {
     }
 
     /**
-     * Another work item shall be made instead of one that is gone. The one that is gone keeps its own identity, so that it
+     * Another work item shall be made instead of one that is gone, or that was wanted and is not there. The one that is gone keeps its own identity, so that it
      * does no harm should it come back.
      *
      * @throws NoSuchElementException where there is no such action item
@@ -56,11 +50,8 @@ public class MirrorChoices {
      */
     @Transactional
     public ActionItemView link(UUID actionItemId, String key) {
-        Matcher found = KEY.matcher(key == null ? "" : key.strip());
-        if (!found.matches()) {
-            throw new Refusal("key", "must be the key of a work item, such as ROOSE-123");
-        }
-        return change(actionItemId, mirror -> mirror.want(found.group(1).toUpperCase(Locale.ROOT)));
+        String wanted = Wording.key("key", key);
+        return change(actionItemId, mirror -> mirror.want(wanted));
     }
 
     private ActionItemView change(UUID id, Consumer<Mirror> choice) {

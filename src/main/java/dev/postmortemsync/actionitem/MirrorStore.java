@@ -83,7 +83,7 @@ interface MirrorStore {
     /** Makes an existing work item this action item's; empty where it is another one's. */
     Optional<Snapshot> linked(Snapshot seen, Item item, int generation, boolean identified);
 
-    /** Gives up a wish to link, and says why. */
+    /** A wish to link that cannot be met, and why; where there is no other work item it stands until a person decides. */
     void unlinked(Snapshot seen, String words);
 
     /** Takes over what the tracker changed. */

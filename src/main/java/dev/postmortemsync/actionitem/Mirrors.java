@@ -77,8 +77,13 @@ class Mirrors implements MirrorStore {
     @Transactional
     public void unlinked(Snapshot seen, String words) {
         Rows rows = lock(seen, false);
-        rows.mirror.want(null);
-        rows.mirror.problem(words);
+        if (seen.place() == null) {
+            // Were the wish dropped, the next look would make a work item of what has one already.
+            rows.mirror.lose(Gone.MISSING, words);
+        } else {
+            rows.mirror.want(null);
+            rows.mirror.problem(words);
+        }
         announce(rows);
     }
 

@@ -4,13 +4,19 @@ import dev.postmortemsync.actionitem.Tracker.Field;
 import dev.postmortemsync.actionitem.Tracker.Values;
 import dev.postmortemsync.work.Refusal;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What an action item's values must be like. The tracker's limits are ours too, so that it never cuts what we send. */
 final class Wording {
 
     private static final int LONGEST = 255;
     private static final int LONGEST_REASON = 1000;
+    /** A key, or an address that ends in one. */
+    private static final Pattern KEY = Pattern.compile("(?:https?://\\S+/)?([A-Za-z0-9]{1,12}-[1-9]\\d{0,8})/?");
+
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
@@ -41,6 +47,15 @@ final class Wording {
         }
         return new Values(
                 values.status(), title, values.priority(), owner == null || owner.isEmpty() ? null : owner, due);
+    }
+
+    /** The key of a work item, also where an address ends in it. */
+    static String key(String field, String text) {
+        Matcher found = KEY.matcher(text == null ? "" : text.strip());
+        if (!found.matches()) {
+            throw new Refusal(field, "must be the key of a work item, such as ROOSE-123");
+        }
+        return found.group(1).toUpperCase(Locale.ROOT);
     }
 
     /** A reason as it is stored: {@code null} where it says nothing. */

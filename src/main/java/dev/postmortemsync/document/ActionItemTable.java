@@ -27,6 +27,9 @@ final class ActionItemTable {
     }
 
     private static String workItem(MirrorView plane) {
-        return plane == null || plane.key() == null ? "not yet" : MarkdownText.link(plane.key(), plane.url());
+        if (plane == null || plane.key() == null) {
+            return plane == null || plane.linking() == null ? "not yet" : MarkdownText.of(plane.linking());
+        }
+        return MarkdownText.link(plane.key(), plane.url());
     }
 }

@@ -27,8 +27,13 @@ final class Cells {
         if (row.cell(Column.TITLE).isEmpty()) {
             throw new Refusal(place(number, Column.TITLE), "must not be blank");
         }
+        String workItem = row.cell(Column.WORK_ITEM);
         return new NewActionItem(
-                priority(number, row), row.cell(Column.TITLE), row.cell(Column.OWNER), dueDate(number, row));
+                priority(number, row),
+                row.cell(Column.TITLE),
+                row.cell(Column.OWNER),
+                dueDate(number, row),
+                workItem.isEmpty() ? null : workItem);
     }
 
     /** @param number of the row, from 1 */
@@ -52,7 +57,7 @@ final class Cells {
         return Chapter.ACTION_ITEMS.heading() + ", row " + number + ", " + column.heading();
     }
 
-    /** Makes a new action item of the row. */
+    /** Makes a new action item of the row, mirrored by the work item that the row names. */
     static ActionItemView add(ActionItems actionItems, UUID postmortemId, int number, Row row, String by) {
         NewActionItem item = added(number, row);
         Status status = status(number, row);
@@ -78,6 +83,7 @@ final class Cells {
             case "owner" -> Column.OWNER;
             case "dueDate" -> Column.DUE_DATE;
             case "status" -> Column.STATUS;
+            case "workItem" -> Column.WORK_ITEM;
             default -> null;
         };
         return column == null ? refusal : new Refusal(place(number, column), refusal.getMessage());

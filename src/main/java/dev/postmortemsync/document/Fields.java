@@ -18,6 +18,7 @@ final class Fields {
     static final String DATE = "Date";
     static final String SEVERITY = "Severity";
     static final String COMMANDER = "Incident Commander";
+    static final String RESPONDERS = "Responders";
     static final String STATUS = "Status";
     static final String OWNER = "Postmortem Owner";
     static final String REVIEWERS = "Reviewed By";

@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 /** The six lines below the title. */
 final class HeaderBlock {
 
+    /** Behind a commander whom nobody named. */
+    static final String ASSUMED = " (assumed: first to acknowledge)";
+
+    /** In the place of people. */
+    static final String NOBODY = "nobody yet";
+
     private HeaderBlock() {}
 
     static String of(DocumentFacts facts) {
@@ -43,15 +49,14 @@ final class HeaderBlock {
 
     private static String commander(IncidentView incident) {
         if (incident.commander() == null || incident.commander().isBlank()) {
-            return "nobody yet";
+            return NOBODY;
         }
-        return MarkdownText.of(incident.commander())
-                + (incident.commanderAssumed() ? " (assumed: first to acknowledge)" : "");
+        return MarkdownText.of(incident.commander()) + (incident.commanderAssumed() ? ASSUMED : "");
     }
 
     private static String responders(IncidentView incident) {
         return incident.responders().isEmpty()
-                ? "nobody yet"
+                ? NOBODY
                 : incident.responders().stream().map(MarkdownText::of).collect(Collectors.joining(", "));
     }
 

@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Takes a postmortem in, in the template's form, that was written before this service knew of it. All or nothing. */
 @ApplicationScoped
 public class Imports {
+
+    private static final Pattern TO_BE_FILLED = Pattern.compile("\\[[^\\[\\]]*]");
 
     private final Incidents incidents;
     private final Timeline timeline;
@@ -55,8 +58,10 @@ public class Imports {
                         : moments.get(0).at(),
                 by);
         tell(incident, moments, by);
+        staff(incident, reading.fields());
         UUID postmortem = postmortems.begin(incident);
         postmortems.edit(postmortem, edit(reading), by);
+        Pairs.refuseDoubles(reading.rows());
         for (int i = 0; i < reading.rows().size(); i++) {
             add(postmortem, i + 1, reading.rows().get(i), by);
         }
@@ -97,13 +102,36 @@ public class Imports {
             Moment moment = moments.get(i);
             String actor = moment.actor().isEmpty() ? null : moment.actor();
             try {
-                timeline.add(incident, new TimelineEdit(moment.at(), moment.event(), actor, moment.kind(), null), by);
+                Boolean starred = moment.starred() ? true : null;
+                timeline.add(
+                        incident,
+                        new TimelineEdit(moment.at(), moment.event(), actor, moment.kind(), null, starred, null),
+                        moment.url(),
+                        by);
             } catch (Refusal refusal) {
                 throw new Refusal(
                         Chapter.TIMELINE.heading() + ", row " + (i + 1) + ", " + refusal.field(), refusal.getMessage());
             }
         }
         timeline.edit(incident, declared.id(), new TimelineEdit(null, null, null, null, true), by);
+    }
+
+    /** Whom the header names; nobody is asked of a pager that never knew of it. */
+    private void staff(UUID incident, Map<String, String> fields) {
+        String commander = said(fields, Fields.COMMANDER);
+        boolean named = !commander.isEmpty() && !commander.endsWith(HeaderBlock.ASSUMED);
+        try {
+            incidents.staffed(incident, named ? commander : null, RoundTrip.names(said(fields, Fields.RESPONDERS)));
+        } catch (Refusal refusal) {
+            throw new Refusal(
+                    refusal.field().equals("commander") ? Fields.COMMANDER : Fields.RESPONDERS, refusal.getMessage());
+        }
+    }
+
+    /** The field's value; empty where it is missing, or still the template's own. */
+    private static String said(Map<String, String> fields, String label) {
+        String value = fields.getOrDefault(label, "");
+        return value.equals(HeaderBlock.NOBODY) || TO_BE_FILLED.matcher(value).matches() ? "" : value;
     }
 
     private static PostmortemEdit edit(Reading reading) {
@@ -115,14 +143,14 @@ public class Imports {
         });
         Map<String, String> fields = reading.fields();
         String visibility = fields.getOrDefault(Fields.VISIBILITY, "").toLowerCase(Locale.ROOT);
-        String distribution = fields.getOrDefault(Fields.DISTRIBUTION, "");
+        String distribution = said(fields, Fields.DISTRIBUTION);
         return new PostmortemEdit(
                 texts,
                 null,
                 visibility.equals("public") || visibility.equals("internal") ? visibility : null,
                 distribution.isBlank() ? null : distribution,
-                fields.getOrDefault(Fields.OWNER, ""),
-                RoundTrip.names(fields.getOrDefault(Fields.REVIEWERS, "")));
+                said(fields, Fields.OWNER),
+                RoundTrip.names(said(fields, Fields.REVIEWERS)));
     }
 
     private void add(UUID postmortem, int number, Row row, String by) {

@@ -15,6 +15,7 @@ import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -112,6 +113,19 @@ final class Markdown {
         StringBuilder words = new StringBuilder();
         children(node).forEach(child -> words.append(words(child)));
         return words.toString();
+    }
+
+    /** The addresses of the links below the node, in their order. */
+    static List<String> links(Node node) {
+        List<String> links = new ArrayList<>();
+        for (Node child : children(node)) {
+            if (child instanceof Link link) {
+                links.add(link.getDestination());
+            } else {
+                links.addAll(links(child));
+            }
+        }
+        return links;
     }
 
     /** Where the node starts in the text that was parsed. */

@@ -124,7 +124,6 @@ final class Merge {
             Row row = edited.rows().get(i);
             if (pairs[i] < 0) {
                 added.put(i + 1, row);
-                workItemIgnored(i + 1, !row.cell(Column.WORK_ITEM).isEmpty());
             } else {
                 UUID item = items.get(pairs[i]);
                 kept.add(item);

@@ -14,9 +14,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Node;
+import org.commonmark.node.StrongEmphasis;
 
-/** A row of a timeline that somebody wrote by hand. */
-record Moment(Instant at, String event, String actor) {
+/**
+ * A row of a timeline that somebody wrote by hand.
+ *
+ * @param url the evidence that it leads to, or {@code null}; an entry has one, further ones stand behind its words
+ * @param starred whether its words stand out as a whole
+ */
+record Moment(Instant at, String event, String actor, String url, boolean starred) {
+
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://\\S+");
 
     private static final Pattern TIME =
             Pattern.compile("(?:(\\d{4}-\\d{2}-\\d{2})[ T])?(\\d{1,2}:\\d{2}(?::\\d{2})?)(?: ?(?:Z|UTC))?");
@@ -38,7 +46,9 @@ record Moment(Instant at, String event, String actor) {
         }
         LocalDate date = day;
         Instant last = null;
-        for (Map<String, String> row : Table.of(block).rows()) {
+        Table table = Table.of(block);
+        for (Map<String, String> row : table.rows()) {
+            Node cells = table.nodes().get(moments.size());
             String place = Chapter.TIMELINE.heading() + ", row " + (moments.size() + 1);
             Matcher time = TIME.matcher(row.getOrDefault("time", ""));
             if (!time.matches()) {
@@ -58,10 +68,31 @@ record Moment(Instant at, String event, String actor) {
                 date = date.plusDays(1);
                 at = at(date, time.group(2));
             }
-            moments.add(new Moment(at, row.get("event"), row.getOrDefault("actor", "")));
+            List<String> links = Markdown.links(cells).stream()
+                    .filter(link -> WEB_ADDRESS.matcher(link).matches())
+                    .distinct()
+                    .toList();
+            moments.add(new Moment(
+                    at,
+                    withFurther(row.get("event"), links),
+                    row.getOrDefault("actor", ""),
+                    links.isEmpty() ? null : links.get(0),
+                    starred(Markdown.children(cells), row.get("event"))));
             last = at;
         }
         return moments;
+    }
+
+    private static String withFurther(String event, List<String> links) {
+        return links.size() < 2 ? event : event + " (" + String.join(", ", links.subList(1, links.size())) + ")";
+    }
+
+    private static boolean starred(List<Node> cells, String event) {
+        return cells.stream()
+                .map(Markdown::children)
+                .anyMatch(parts -> parts.size() == 1
+                        && parts.get(0) instanceof StrongEmphasis
+                        && Markdown.words(parts.get(0)).strip().equals(event));
     }
 
     /** What its words tell; people write more plainly than a pager. */

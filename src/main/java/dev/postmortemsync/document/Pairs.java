@@ -33,21 +33,21 @@ final class Pairs {
      */
     static int[] of(List<Row> handedOut, List<Row> edited) {
         Pairs pairs = new Pairs(handedOut, edited);
-        pairs.refuseDoubles();
+        refuseDoubles(edited);
         pairs.match((one, other) -> !workItem(one).isEmpty() && workItem(one).equals(workItem(other)));
         pairs.match((one, other) -> one.cell(Column.TITLE).equals(other.cell(Column.TITLE)));
         pairs.match(Row::differsInTitleAlone);
         return pairs.pairs;
     }
 
-    private void refuseDoubles() {
-        for (int i = 0; i < edited.size(); i++) {
+    /** @throws Refusal where two rows name the same work item */
+    static void refuseDoubles(List<Row> rows) {
+        for (int i = 0; i < rows.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (!workItem(edited.get(i)).isEmpty()
-                        && workItem(edited.get(i)).equals(workItem(edited.get(j)))) {
+                if (!workItem(rows.get(i)).isEmpty() && workItem(rows.get(i)).equals(workItem(rows.get(j)))) {
                     throw new Refusal(
                             Cells.place(i + 1, Column.WORK_ITEM),
-                            workItem(edited.get(i)) + " stands in row " + (j + 1) + " already");
+                            workItem(rows.get(i)) + " stands in row " + (j + 1) + " already");
                 }
             }
         }

@@ -15,8 +15,9 @@ import org.commonmark.node.Node;
  *
  * @param columns their names in lower case
  * @param rows cell by name of its column; rows without a word are left out
+ * @param nodes the rows as they were parsed, one for each of {@code rows}
  */
-record Table(Set<String> columns, List<Map<String, String>> rows) {
+record Table(Set<String> columns, List<Map<String, String>> rows, List<Node> nodes) {
 
     /** The first table among the blocks, or {@code null}. */
     static Node among(List<Node> blocks) {
@@ -26,6 +27,7 @@ record Table(Set<String> columns, List<Map<String, String>> rows) {
     static Table of(Node table) {
         List<String> names = new ArrayList<>();
         List<Map<String, String>> rows = new ArrayList<>();
+        List<Node> nodes = new ArrayList<>();
         for (Node part : Markdown.children(table)) {
             for (Node line : Markdown.children(part)) {
                 List<String> cells = Markdown.children(line).stream()
@@ -39,9 +41,10 @@ record Table(Set<String> columns, List<Map<String, String>> rows) {
                         row.putIfAbsent(names.get(i), i < cells.size() ? cells.get(i) : "");
                     }
                     rows.add(row);
+                    nodes.add(line);
                 }
             }
         }
-        return new Table(Set.copyOf(names), rows);
+        return new Table(Set.copyOf(names), rows, nodes);
     }
 }

@@ -7,11 +7,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -161,6 +163,26 @@ public class Incidents {
         }
         timeline.afterEdit(incident);
         return incident.id;
+    }
+
+    /**
+     * Who took part in an incident that no pager tells of.
+     *
+     * @param commander {@code null} leaves it to whoever acknowledged first
+     * @throws Refusal naming the argument that breaks a rule
+     * @throws NoSuchElementException where there is no such incident
+     */
+    @Transactional
+    public void staffed(UUID id, String commander, List<String> responders) {
+        Incident incident = Incident.findLocked(id).orElseThrow();
+        if (commander != null) {
+            incident.commander = Said.text("commander", commander);
+            incident.commanderAssumed = false;
+        }
+        incident.responders = responders.stream()
+                .map(name -> Said.text("responders", name))
+                .collect(Collectors.toCollection(ArrayList::new));
+        timeline.conclude(incident, true);
     }
 
     /** Asks that the truth be fetched now. Answers whether there is such an incident. */

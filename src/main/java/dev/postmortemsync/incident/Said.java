@@ -13,6 +13,7 @@ final class Said {
     private static final int LONGEST = 2000;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
     private static final Pattern ISSUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
     private static final Pattern IN_LINK = Pattern.compile("/issues/([A-Za-z0-9_-]+)");
 
     private Said() {}
@@ -25,6 +26,14 @@ final class Said {
             throw new Refusal(field, "must not be longer than " + LONGEST + " characters");
         }
         return text.strip().replace("\0", "");
+    }
+
+    static String address(String field, String address) {
+        String checked = text(field, address);
+        if (!ADDRESS.matcher(checked).matches()) {
+            throw new Refusal(field, "must be an address that starts with https:// or http://");
+        }
+        return checked;
     }
 
     static String severity(String field, String severity) {

@@ -21,14 +21,21 @@ public class Timeline {
         this.clock = clock;
     }
 
+    /** As below, without evidence. */
+    @Transactional
+    public Optional<TimelineEntryView> add(UUID incidentId, TimelineEdit said, String by) {
+        return add(incidentId, said, null, by);
+    }
+
     /**
      * Adds an entry by hand. Without a kind the words decide, without an actor it is the one who adds it.
      *
+     * @param url of the evidence, or {@code null}
      * @return empty where there is no such incident
      * @throws Refusal naming the field that breaks a rule
      */
     @Transactional
-    public Optional<TimelineEntryView> add(UUID incidentId, TimelineEdit said, String by) {
+    public Optional<TimelineEntryView> add(UUID incidentId, TimelineEdit said, String url, String by) {
         return Incident.findLocked(incidentId).map(incident -> {
             refuseJudgement(said);
             String event = Said.text("event", said.event());
@@ -39,7 +46,7 @@ public class Timeline {
                     said.kind() == null ? words.of(event) : said.kind(),
                     event,
                     said.actor() == null ? by : Said.text("actor", said.actor()),
-                    null,
+                    url == null ? null : Said.address("url", url),
                     !Boolean.TRUE.equals(said.hidden()));
             TimelineEntry entry = TimelineEntry.of(incidentId, signal, clock.instant());
             entry.humanStarred = said.starred();

@@ -476,6 +476,56 @@ class PlaneMirrorTest {
     }
 
     @Test
+    void aRowThatNamesAWorkItemNeverMakesAnother() {
+        String key = plane.add("Alert on replica lag");
+        int before = plane.items.size();
+        UUID postmortem = UUID.fromString(given().contentType("text/markdown; charset=UTF-8")
+                .body(written("| 🟠 P1 | Alert on lag | @zoe | 2026-02-12 | [%s](https://plane.example/%s) | Open |\n"
+                                .formatted(key, key)
+                        + "| 🟡 P2 | Alert on load | @zoe | 2026-02-12 | ROOSE-99999 | Open |"))
+                .post("/api/v1/postmortems")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+        List<ActionItemView> items = actionItems.ofPostmortem(postmortem);
+        items.forEach(item -> settle(item.id()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> plane.items.size() > before);
+
+        ActionItemView linked = actionItems.find(items.get(0).id()).orElseThrow();
+        assertThat(linked.plane().key()).isEqualTo(key);
+        assertThat(linked.plane().problem()).isNull();
+        assertThat(plane.count(linked.id())).isEqualTo(1);
+        ActionItemView missing = mirrored(items.get(1).id());
+        assertThat(missing.plane().key()).isNull();
+        assertThat(missing.plane().linking()).isEqualTo("ROOSE-99999");
+        assertThat(missing.plane().problem()).contains("ROOSE-99999 was not found");
+        assertThat(missing.plane().choices()).contains("create-anew", "link");
+        assertThat(plane.count(missing.id())).isZero();
+        assertThat(plane.items).as("nothing but the incident's own").hasSize(before + 1);
+
+        choices.createAnew(missing.id());
+        settle(missing.id());
+        assertThat(plane.count(missing.id())).isEqualTo(1);
+        assertThat(actionItems.find(missing.id()).orElseThrow().plane().problem())
+                .isNull();
+    }
+
+    private static String written(String rows) {
+        return """
+                # Postmortem: Replica lag
+
+                **Date**: 2026-02-05
+                **Severity**: SEV-2
+
+                ## Action Items
+
+                | Priority | Action Item | Owner | Due Date | Plane Issue | Status |
+                |----------|-------------|-------|----------|-------------|--------|
+                """ + rows;
+    }
+
+    @Test
     void cancelledAsksForAReasonWhichReopeningTakesBack() {
         ActionItemView item = add("Add an alert", "@zoe", DUE);
         plane.edit(item.id(), "state", TextNode.valueOf(PlaneModel.state("Cancelled")));
