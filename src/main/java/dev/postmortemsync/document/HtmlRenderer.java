@@ -49,7 +49,13 @@ final class HtmlRenderer {
     private HtmlRenderer() {}
 
     static String render(String markdown) {
-        return SAFE.sanitize(RENDERER.render(Markdown.parseToShow(markdown)));
+        return scrolling(SAFE.sanitize(RENDERER.render(Markdown.parseToShow(markdown))));
+    }
+
+    /** A table wider than a phone moves by itself, and the words around it stay. Text that looks like it is escaped by now. */
+    private static String scrolling(String html) {
+        return html.replace("<table>", "<div class=\"wide\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>")
+                .replace("</table>", "</table></div>");
     }
 
     /** The same with what a reader of a page wants besides: the table of contents, and the chart in its chapter. */

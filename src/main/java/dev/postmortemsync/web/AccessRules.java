@@ -16,7 +16,7 @@ final class AccessRules {
     private static final List<String> OPEN_READS = List.of("/q/health", "/q/metrics");
     /** What the pages before sign-in are made of. */
     private static final Set<String> OPEN_PAGES =
-            Set.of("/sign-in", "/signed-out", "/style.css", "/page.js", "/icon.svg");
+            Set.of("/sign-in", "/not-signed-in", "/signed-out", "/style.css", "/page.js", "/icon.svg");
 
     private static final String HTMX = "/webjars/htmx.org";
 
@@ -34,7 +34,7 @@ final class AccessRules {
         if (isOpen(method, path, sandboxed)) {
             return Optional.empty();
         }
-        return Optional.of(SAFE.contains(method) ? Role.VIEWER : Role.EDITOR);
+        return Optional.of(SAFE.contains(method) || endsOwnSession(method, path) ? Role.VIEWER : Role.EDITOR);
     }
 
     private static boolean isOpen(String method, String path, boolean sandboxed) {
@@ -53,6 +53,11 @@ final class AccessRules {
                         || isBelow(path, HTMX)
                         || OPEN_READS.stream().anyMatch(open -> path.equals(open) || isBelow(path, open))
                         || PUBLIC_POSTMORTEM.matcher(path).matches());
+    }
+
+    /** Changes nothing but the browser's own cookie: whoever may come in may go. */
+    private static boolean endsOwnSession(String method, String path) {
+        return method.equals("POST") && path.equals("/sign-out");
     }
 
     /** What a vendor sends: signed, so no matter from where. */

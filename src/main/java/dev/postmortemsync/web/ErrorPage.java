@@ -12,7 +12,11 @@ final class ErrorPage {
 
     static String of(Problem problem) {
         String title = ESCAPER.map(problem.title(), null);
-        String detail = problem.detail() == null ? "" : ESCAPER.map(problem.detail(), null);
+        String detail = problem.detail() != null
+                ? ESCAPER.map(problem.detail(), null)
+                : problem.status() == 404
+                        ? "Nothing is here: the address is incomplete, or what it showed is gone."
+                        : "";
         return """
                 <!doctype html>
                 <html lang="en">

@@ -27,7 +27,7 @@ class HostileTextTest {
 
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)");
     private static final Pattern HARMLESS =
-            Pattern.compile("h[1-6]|p|br|hr|[uo]l|li|strong|em|a|table|thead|tbody|tr|t[hd]|code|pre|blockquote");
+            Pattern.compile("div|h[1-6]|p|br|hr|[uo]l|li|strong|em|a|table|thead|tbody|tr|t[hd]|code|pre|blockquote");
 
     static Stream<String> hostile() {
         return Stream.of(
