@@ -26,9 +26,7 @@ final class Targets {
     }
 
     static String afterTarget(Milestone milestone) {
-        String after = " after " + TimeText.duration(milestone.seconds());
-        return milestone.targetSeconds() == null
-                ? after
-                : after + ", target < " + TimeText.target(milestone.targetSeconds());
+        return " after " + TimeText.duration(milestone.seconds()) + ", target < "
+                + TimeText.target(milestone.targetSeconds());
     }
 }
