@@ -5,6 +5,7 @@ import dev.postmortemsync.actionitem.ActionItems;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.postmortem.Course;
+import dev.postmortemsync.postmortem.MarkdownText;
 import dev.postmortemsync.postmortem.PostmortemView;
 import dev.postmortemsync.postmortem.Postmortems;
 import dev.postmortemsync.postmortem.SectionKey;
@@ -108,10 +109,15 @@ public class Documents {
         });
     }
 
-    /** One picture an incident. */
+    /** One picture an incident, with the incident's name above where there are several. */
     private static String chart(DocumentFacts facts) {
         return facts.courses().stream()
-                .map(course -> TimelineChart.of(course.incident()))
+                .map(course -> {
+                    String chart = TimelineChart.of(course.incident());
+                    return chart.isEmpty() || !facts.several()
+                            ? chart
+                            : HtmlRenderer.render("#### " + MarkdownText.of(course.name())) + chart;
+                })
                 .collect(Collectors.joining());
     }
 
