@@ -55,7 +55,9 @@ final class Draft {
     /** Adds a line that facts tell. */
     Draft line(String markdown, List<Fact> facts) {
         if (!facts.isEmpty()) {
-            statements.add(new Statement(markdown, facts));
+            // What the line still asks stands on nothing.
+            boolean asks = OpenQuestion.count(markdown) > 0;
+            statements.add(new Statement(asks ? Unanswered.removedFrom(markdown) : markdown, facts));
         }
         return line(markdown);
     }
