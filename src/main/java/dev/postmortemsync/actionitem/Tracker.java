@@ -1,6 +1,7 @@
 package dev.postmortemsync.actionitem;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.postmortemsync.work.Invisible;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +35,11 @@ public interface Tracker {
      * @param owner as written here where the tracker's assignee is that person, else the tracker's e-mail or name
      */
     record Values(Status status, String title, Priority priority, String owner, LocalDate dueDate) {
+
+        public Values {
+            title = Invisible.removedFrom(title);
+            owner = Invisible.removedFrom(owner);
+        }
 
         /** The value of one field; may be {@code null}. */
         public Object get(Field field) {

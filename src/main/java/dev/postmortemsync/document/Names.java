@@ -25,6 +25,10 @@ final class Names {
 
     private static final int SHORTEST_PART = 2;
 
+    private static final int FAR_ENOUGH = 20;
+    private static final Pattern SENTENCE_START = Pattern.compile(
+            "(?:^|\\n|[|]|[.!?][\"')*_]*\\s)\\s*(?:>\\s*)*(?:[-*+]\\s+|\\d{1,9}[.)]\\s+|#{1,6}\\s+)?[*_\"'\\[]*$");
+
     private final Map<String, String> spoken = new HashMap<>();
     private final Pattern named;
     private final Pattern perhaps;
@@ -45,9 +49,22 @@ final class Names {
     String replaced(String text) {
         return named == null
                 ? text
-                : named.matcher(text)
-                        .replaceAll(name -> Matcher.quoteReplacement(
-                                spoken.getOrDefault(key(name.group().replaceFirst("^@", "")), People.RESPONDER)));
+                : named.matcher(text).replaceAll(name -> {
+                    String role = spoken.getOrDefault(key(name.group().replaceFirst("^@", "")), People.RESPONDER);
+                    return Matcher.quoteReplacement(beginsSentence(text, name.start()) ? capital(role) : role);
+                });
+    }
+
+    /** Whether nothing but marks stands between the place and the start of its line or cell, or the sentence before. */
+    private static boolean beginsSentence(String text, int at) {
+        return SENTENCE_START
+                .matcher(text.substring(Math.max(0, at - FAR_ENOUGH), at))
+                .find();
+    }
+
+    /** As a sentence or a cell begins. */
+    static String capital(String role) {
+        return role.substring(0, 1).toUpperCase(Locale.ROOT) + role.substring(1);
     }
 
     /** What may be a name or a word; {@code null} where nobody is called like one. */
@@ -63,7 +80,7 @@ final class Names {
                 .toList());
         String behindRoles = roles.values().stream()
                 .distinct()
-                .map(role -> "(?<=\\b" + Pattern.quote(role) + " )\\p{Lu}[\\p{L}'-]+")
+                .map(role -> "(?<=\\b(?i:" + Pattern.quote(role) + ") )\\p{Lu}[\\p{L}'-]+")
                 .collect(Collectors.joining("|"));
         return behindRoles.isEmpty() ? words : Pattern.compile(words == null ? behindRoles : words + "|" + behindRoles);
     }

@@ -117,7 +117,8 @@ final class People {
                 .filter(one -> one.getKey().equalsIgnoreCase(name.strip()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(RESPONDER);
+                .map(Names::capital)
+                .orElse(Names.capital(RESPONDER));
     }
 
     /** The text with roles in the places of names. */

@@ -1,5 +1,6 @@
 package dev.postmortemsync.incident;
 
+import dev.postmortemsync.work.Invisible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,13 @@ public record ErrorGroupFacts(
         List<Signal> signals,
         String project,
         boolean named) {
+
+    public ErrorGroupFacts {
+        title = Invisible.removedFrom(title);
+        culprit = Invisible.removedFrom(culprit);
+        release = Invisible.removedFrom(release);
+        assignee = Invisible.removedFrom(assignee);
+    }
 
     /** Begins the window of figures that are of no window. */
     public static final String ALL_TIME = "all time";

@@ -1,5 +1,6 @@
 package dev.postmortemsync.incident;
 
+import dev.postmortemsync.work.Invisible;
 import java.time.Instant;
 import java.util.List;
 
@@ -88,13 +89,28 @@ public record ErrorMetrics(
     public record Breakdown(String field, long total, String filter, List<Share> top) {}
 
     /** Events of one value. */
-    public record Share(String value, long count) {}
+    public record Share(String value, long count) {
+
+        public Share {
+            value = Invisible.removedFrom(value);
+        }
+    }
 
     /** A release that errors came from. */
-    public record Release(String version, Instant createdAt, String url, List<Deploy> deploys, List<Commit> commits) {}
+    public record Release(String version, Instant createdAt, String url, List<Deploy> deploys, List<Commit> commits) {
+
+        public Release {
+            version = Invisible.removedFrom(version);
+        }
+    }
 
     /** A release's arrival in an environment. */
-    public record Deploy(String id, String environment, Instant finishedAt) {}
+    public record Deploy(String id, String environment, Instant finishedAt) {
+
+        public Deploy {
+            environment = Invisible.removedFrom(environment);
+        }
+    }
 
     /**
      * A change that a release brought.
@@ -104,7 +120,13 @@ public record ErrorMetrics(
      * @param suspect whether the tracker itself suspects it
      */
     public record Commit(
-            String id, String message, String author, Instant at, String url, String review, boolean suspect) {}
+            String id, String message, String author, Instant at, String url, String review, boolean suspect) {
+
+        public Commit {
+            message = Invisible.removedFrom(message);
+            author = Invisible.removedFrom(author);
+        }
+    }
 
     /**
      * All users who were there, whatever they met.

@@ -1,5 +1,6 @@
 package dev.postmortemsync.incident;
 
+import dev.postmortemsync.work.Invisible;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,4 +35,13 @@ public record IncidentFacts(
         boolean merged,
         List<AlertFacts> alerts,
         List<Signal> signals,
-        PagerContext context) {}
+        PagerContext context) {
+
+    public IncidentFacts {
+        title = Invisible.removedFrom(title);
+        priority = Invisible.removedFrom(priority);
+        service = Invisible.removedFrom(service);
+        commander = Invisible.removedFrom(commander);
+        responders = responders.stream().map(Invisible::removedFrom).toList();
+    }
+}

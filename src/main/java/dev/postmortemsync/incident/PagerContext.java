@@ -1,5 +1,6 @@
 package dev.postmortemsync.incident;
 
+import dev.postmortemsync.work.Invisible;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,12 +22,23 @@ public record PagerContext(List<Asked> asked, List<Similar> related, List<String
      *
      * @param state {@code pending}, {@code joined}, {@code declined} or {@code cancelled}, or what the pager calls it else
      */
-    public record Asked(String name, String state) {}
+    public record Asked(String name, String state) {
+
+        public Asked {
+            name = Invisible.removedFrom(name);
+        }
+    }
 
     /**
      * Another incident of the pager's.
      *
      * @param why why the pager thinks so
      */
-    public record Similar(String pagerdutyId, String title, Instant createdAt, String url, String why) {}
+    public record Similar(String pagerdutyId, String title, Instant createdAt, String url, String why) {
+
+        public Similar {
+            title = Invisible.removedFrom(title);
+            why = Invisible.removedFrom(why);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.postmortemsync.incident;
 
+import dev.postmortemsync.work.Invisible;
 import dev.postmortemsync.work.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,13 +20,14 @@ final class Said {
     private Said() {}
 
     static String text(String field, String text) {
-        if (text == null || text.isBlank()) {
+        String visible = Invisible.removedFrom(text);
+        if (visible == null || visible.isBlank()) {
             throw new Refusal(field, "must not be blank");
         }
-        if (text.length() > LONGEST) {
+        if (visible.length() > LONGEST) {
             throw new Refusal(field, "must not be longer than " + LONGEST + " characters");
         }
-        return text.strip().replace("\0", "");
+        return visible.strip().replace("\0", "");
     }
 
     static String address(String field, String address) {

@@ -1,5 +1,6 @@
 package dev.postmortemsync.incident;
 
+import dev.postmortemsync.work.Invisible;
 import java.time.Instant;
 
 /**
@@ -27,6 +28,11 @@ public record Signal(
         boolean shown,
         int place,
         boolean proposed) {
+
+    public Signal {
+        event = Invisible.removedFrom(event);
+        actor = Invisible.removedFrom(actor);
+    }
 
     /** Begins the key of what a webhook alone has told, until the vendor confirms it under its own key. */
     public static final String WEBHOOK = "webhook:";

@@ -1,5 +1,6 @@
 package dev.postmortemsync.postmortem;
 
+import dev.postmortemsync.work.Invisible;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 

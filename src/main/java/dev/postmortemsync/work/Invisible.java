@@ -1,15 +1,24 @@
-package dev.postmortemsync.postmortem;
+package dev.postmortemsync.work;
 
-/** Characters that cannot be seen and change how others are read: direction marks, zero-width ones, tags. */
-final class Invisible {
+/**
+ * Characters that cannot be seen and change how others are read: direction marks, zero-width ones, tags. Texts of others
+ * lose them where they come in, so that no page, message or document has to think of them.
+ */
+public final class Invisible {
+
+    /** The soft hyphen. */
+    private static final int FIRST = 0xAD;
 
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int EMOJI_SELECTOR = 0xFE0F;
 
     private Invisible() {}
 
-    /** The text without them. What joins two emoji into one picture is kept: without it they fall apart. */
-    static String removedFrom(String text) {
+    /** The text without them; {@code null} stays {@code null}. What joins two emoji into one picture is kept: without it they fall apart. */
+    public static String removedFrom(String text) {
+        if (text == null || text.chars().allMatch(c -> c < FIRST)) {
+            return text;
+        }
         int[] points = text.codePoints().toArray();
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < points.length; i++) {

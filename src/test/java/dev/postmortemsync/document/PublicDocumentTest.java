@@ -29,10 +29,10 @@ class PublicDocumentTest {
                 .doesNotContainPattern("\\b(Sam|Kim|Bo)\\b")
                 .doesNotContain("example.sentry.io", "pagerduty", "plane.so", "ROOSE", "@backend", "kim@", "_@");
         assertThat(copy.text())
-                .contains("| 14:25:30 | Acknowledged alert, began investigation | the incident commander |")
+                .contains("| 14:25:30 | Acknowledged alert, began investigation | The incident commander |")
                 .contains("| 14:23:12 | Alert fired: High error rate detected | Sentry |")
                 .contains(
-                        "### Root Cause\n\nthe incident commander found no load test; see the status page ([blocked: link]).")
+                        "### Root Cause\n\nThe incident commander found no load test; see the status page ([blocked: link]).")
                 .contains("Ask [blocked: e-mail address]. WEB-1A had it.")
                 .contains("| Priority | Action Item | Due Date | Status |")
                 .contains("**Duration**: 36 minutes 48 seconds");

@@ -58,7 +58,7 @@ class DocumentPagesTest {
 
         String html = copy().body(
                         containsString("2 to decide before that"),
-                        containsString("the incident commander wrote to [blocked: e-mail address]"))
+                        containsString("The incident commander wrote to [blocked: e-mail address]"))
                 .extract()
                 .asString();
         release(html).statusCode(409).body(containsString("Not released: 2 findings"));

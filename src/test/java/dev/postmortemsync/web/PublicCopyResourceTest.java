@@ -51,7 +51,7 @@ class PublicCopyResourceTest {
         checklist()
                 .body("publishable", equalTo(false))
                 .body("rules.find { it.rule == 'public-copy-checked' }.message", containsString("e-mail address"));
-        assertThat(copy().<String>path("text")).contains("the incident commander wrote to [blocked: e-mail address]");
+        assertThat(copy().<String>path("text")).contains("The incident commander wrote to [blocked: e-mail address]");
         release(copy().path("etag")).statusCode(409).body("violations.rule", hasItem("findings"));
 
         String finding = copy().path("findings[0].id");
@@ -83,7 +83,7 @@ class PublicCopyResourceTest {
                 .extract()
                 .asString();
         assertThat(served)
-                .contains("the incident commander wrote to the operators")
+                .contains("The incident commander wrote to the operators")
                 .doesNotContain("Sam", "Kim", "Ada", "ops@");
         given().get(API + id + "/public").then().statusCode(200).body("markdown", equalTo(served));
         given().accept("text/html")
