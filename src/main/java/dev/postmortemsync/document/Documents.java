@@ -110,7 +110,7 @@ public class Documents {
     }
 
     /** One picture an incident, with the incident's name above where there are several. */
-    private static String chart(DocumentFacts facts) {
+    static String chart(DocumentFacts facts) {
         return facts.courses().stream()
                 .map(course -> {
                     String chart = TimelineChart.of(course.incident());

@@ -2,6 +2,8 @@ package dev.postmortemsync.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postmortemsync.postmortem.Course;
+import dev.postmortemsync.postmortem.MarkdownText;
 import dev.postmortemsync.postmortem.Outage;
 import dev.postmortemsync.postmortem.SectionKey;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -113,6 +116,22 @@ class PdfRendererTest {
                 .contains("target: acknowledged &lt; 5 min, met")
                 .contains("target: resolved &lt; 30 min, missed")
                 .doesNotContain("style=");
+    }
+
+    @Test
+    void eachChartOfSeveralIncidentsBearsItsName() {
+        DocumentFacts one = HostileFacts.outage(Map.of());
+        Course course = one.courses().get(0);
+        assertThat(Documents.chart(one)).startsWith("<svg ");
+        String charts = Documents.chart(
+                new DocumentFacts(one.postmortem(), List.of(course, course), one.incident(), List.of(), List.of()));
+        assertThat(charts.split("<svg ")).hasSize(3);
+        assertThat(charts).startsWith("<h4>");
+        assertThat(charts)
+                .doesNotContain("<script")
+                .contains(HtmlRenderer.render(MarkdownText.of(course.label()))
+                        .strip()
+                        .replaceAll("</?p>", ""));
     }
 
     @Test

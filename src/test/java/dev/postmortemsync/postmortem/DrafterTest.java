@@ -207,6 +207,16 @@ class DrafterTest {
         assertThat(share(50_000, issue(Outage.at("14:20:00"), 3))).contains("which share of the active users is that?");
     }
 
+    @Test
+    void whatALineStillAsksIsNoneOfItsEvidence() {
+        assertThat(draft(Outage.incident(), List.of())
+                        .get(SectionKey.USERS_AFFECTED)
+                        .statements())
+                .extracting(Statement::text)
+                .noneMatch(text -> text.contains("?_"))
+                .anyMatch(text -> text.startsWith("- **Count**: 1,203 users"));
+    }
+
     private static String share(long active, SentryIssueView... issues) {
         ErrorMetrics metrics = Outage.incident().metrics();
         ErrorMetrics counted = new ErrorMetrics(
