@@ -20,6 +20,8 @@ class AnnounceJob implements Job {
 
     private static final int ONE_REPEAT = 2;
 
+    private static final String TWICE = "sent once more, since the first time nobody answered: it may be there twice";
+
     private final Announcements announcements;
     private final Places places;
     private final Turns turns;
@@ -73,14 +75,15 @@ class AnnounceJob implements Job {
             return Outcome.giveUp("sent twice to " + asked.channel
                     + " without an answer: see whether it is there before trying again");
         }
+        boolean doubtful = asked.unsure > 0;
         attempt.ensureLease();
         announcements.attempt(asked.key);
-        boolean doubtful = asked.unsure > 0;
-        Message told = doubtful && !channel.looks(asked.address) ? message.repeated() : message;
+        boolean repeated = doubtful && !channel.looks(asked.address);
+        Message told = repeated ? message.repeated() : message;
         try {
             String receipt = channel.tell(
                     new Letter(asked.key, asked.address, told, asked.receipt, doubtful, asked.about.get(0)));
-            announcements.arrived(asked.key, asked.wanted, receipt);
+            announcements.arrived(asked.key, asked.wanted, receipt, repeated ? TWICE : null);
             return Outcome.done();
         } catch (Setback setback) {
             if (!(setback instanceof Undelivered undelivered && undelivered.perhaps())) {

@@ -75,6 +75,16 @@ class Announcement extends PanacheEntityBase {
         return first.substring(first.indexOf(':') + 1);
     }
 
+    /** @param twice why it may stand there twice, or {@code null} */
+    void arrived(String told, String receipt, String twice, Instant now) {
+        this.told = told;
+        this.receipt = receipt == null ? this.receipt : receipt;
+        unsure = 0;
+        why = twice;
+        status = wanted.equals(told) ? SENT : WAITING;
+        sentAt = now;
+    }
+
     AnnouncementView view(String problem, Long failure) {
         String state = status.equals(WAITING) && failure != null ? "failed" : status;
         return new AnnouncementView(
@@ -85,7 +95,7 @@ class Announcement extends PanacheEntityBase {
                 channel,
                 address,
                 state,
-                state.equals(DROPPED) ? why : problem,
+                problem == null ? why : problem,
                 failure,
                 digest,
                 createdAt,

@@ -10,7 +10,7 @@ import java.util.List;
  * @param about what it is about, kind first
  * @param to the channel's own address
  * @param status {@code waiting}, {@code sent}, {@code failed} or {@code dropped}
- * @param problem why it waits, failed or was dropped, or {@code null}
+ * @param problem why it waits, failed, was dropped or may be there twice, or {@code null}
  * @param failure the row of {@code /api/v1/failures} by which it can be retried, or {@code null}
  * @param digest the key of the announcement that told this one together with others, or {@code null}
  */

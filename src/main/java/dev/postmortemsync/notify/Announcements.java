@@ -62,7 +62,7 @@ class Announcements {
         Announcement announcement = Announcement.locked(key);
         // What stands there already stays, and is not told as dropped.
         announcement.status = announcement.told == null ? Announcement.DROPPED : Announcement.SENT;
-        announcement.why = why;
+        announcement.why = announcement.told == null ? why : announcement.why;
     }
 
     /** An attempt begins. From now on it may have arrived. */
@@ -84,15 +84,15 @@ class Announcements {
         Announcement.locked(key).unsure = 0;
     }
 
-    /** It arrived, and with it all that it tells together. */
+    /**
+     * It arrived, and with it all that it tells together.
+     *
+     * @param twice why it may stand there twice, or {@code null}
+     */
     @Transactional
-    void arrived(String key, String told, String receipt) {
+    void arrived(String key, String told, String receipt, String twice) {
         Announcement own = Announcement.locked(key);
-        own.told = told;
-        own.receipt = receipt == null ? own.receipt : receipt;
-        own.unsure = 0;
-        own.status = own.wanted.equals(told) ? Announcement.SENT : Announcement.WAITING;
-        own.sentAt = now();
+        own.arrived(told, receipt, twice, now());
         em.flush();
         em.createNativeQuery("""
                 update announcement set status = 'sent', told = wanted, sent_at = :now
