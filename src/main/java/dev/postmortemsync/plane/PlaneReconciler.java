@@ -35,8 +35,9 @@ class PlaneReconciler {
      * while the queue is long, looking more often would take from what it is worked off with.
      */
     static Duration period(Duration every, Duration queue) {
-        Duration patient = queue.compareTo(PlaneWatermark.OVERLAP) < 0 ? queue : PlaneWatermark.OVERLAP;
-        return patient.compareTo(every) > 0 ? patient : every;
+        return queue.compareTo(every) > 0 && PlaneWatermark.OVERLAP.compareTo(every) > 0
+                ? PlaneWatermark.OVERLAP
+                : every;
     }
 
     /** Asked more often than due, so that a restart does not begin the period anew. */
