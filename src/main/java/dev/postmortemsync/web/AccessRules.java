@@ -16,7 +16,7 @@ final class AccessRules {
     private static final List<String> OPEN_READS = List.of("/q/health", "/q/metrics");
     /** What the pages before sign-in are made of. */
     private static final Set<String> OPEN_PAGES =
-            Set.of("/sign-in", "/not-signed-in", "/signed-out", "/style.css", "/page.js", "/icon.svg");
+            Set.of("/sign-in", "/sign-in/refused", "/signed-out", "/style.css", "/page.js", "/icon.svg");
 
     private static final String HTMX = "/webjars/htmx.org";
 

@@ -51,6 +51,8 @@ public class SignInPage {
         static native TemplateInstance signIn(String name, String to, String problem);
 
         static native TemplateInstance signedOut();
+
+        static native TemplateInstance refused(String why);
     }
 
     @GET
@@ -87,7 +89,7 @@ public class SignInPage {
             failures.failed(address + " " + claimed);
             LOG.warnf("A sign-in from %s was refused", address);
             return Response.status(401)
-                    .entity(Templates.signIn(claimed, way(to), "No token of that name is known."))
+                    .entity(Templates.signIn(claimed, way(to), "This name and this token do not belong together."))
                     .build();
         }
         return Response.seeOther(URI.create(way(to)))
@@ -112,6 +114,25 @@ public class SignInPage {
     @Operation(hidden = true)
     public TemplateInstance signedOut() {
         return Templates.signedOut();
+    }
+
+    /**
+     * Where the OpenID Connect provider's refusal leads (OAuth 2.0, RFC 6749, 4.1.2.1). Its free text is not shown: whoever
+     * makes a link could write it.
+     */
+    @GET
+    @Path("sign-in/refused")
+    @Operation(hidden = true)
+    public TemplateInstance refused(@QueryParam("error") String error) {
+        String why = switch (error == null ? "" : error) {
+            case "access_denied" ->
+                "Your sign-in provider did not let you in: you said no, or may not use this service.";
+            case "temporarily_unavailable", "server_error" ->
+                "Your sign-in provider has trouble of its own. Try again in a minute.";
+            default ->
+                "Your sign-in provider refused the request. Whoever runs this service finds the reason in its log.";
+        };
+        return Templates.refused(why);
     }
 
     private void onlyWithTokens() {

@@ -27,6 +27,11 @@ public class SignedIn {
         return who.hasRole(Role.ADMIN.toString());
     }
 
+    /** Whether one has to sign in and has not: no link leads anywhere else. */
+    public boolean stranger() {
+        return !config.auth().equals("none") && who.isAnonymous();
+    }
+
     /** Whether somebody is signed in who may change nothing: pages offer them no forms. */
     public boolean reader() {
         return name() != null && !who.hasRole(Role.EDITOR.toString());

@@ -100,7 +100,26 @@ class OidcModeTest {
     @Test
     void whoHasNoRoleHereIsToldSo() {
         OidcProvider.signsIn("nora", "some-other-team");
-        new Visit().open(home).then().statusCode(403).body(containsString("your role does not allow this"));
+        new Visit().open(home).then().statusCode(403).body(containsString("Your role does not allow this"));
+    }
+
+    @Test
+    void whomTheProviderRefusesIsToldInPlainWords() {
+        Visit erin = new Visit();
+        String asked = erin.get(home).header("Location");
+        String state = asked.replaceAll(".*[?&]state=([^&]+).*", "$1");
+        erin.open(home + "?error=access_denied&error_description=Call+555&state=" + state)
+                .then()
+                .statusCode(200)
+                .body(containsString("did not let you in"), not(containsString("555")));
+    }
+
+    @Test
+    void aViewerSignsOutToo() {
+        OidcProvider.signsIn("vic", "viewer");
+        Visit vic = new Visit();
+        String page = vic.open(home).asString();
+        assertThat(vic.form(page).post("/sign-out").statusCode()).isEqualTo(303);
     }
 
     @Test

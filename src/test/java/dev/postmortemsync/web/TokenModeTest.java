@@ -189,6 +189,7 @@ class TokenModeTest {
                         "GET /feedback/{id}",
                         "GET /postmortems/{id:[0-9a-fA-F-]{36}}/public",
                         "GET /sign-in",
+                        "GET /sign-in/refused",
                         "GET /signed-out",
                         "POST /feedback/{id}",
                         "POST /sign-in",
