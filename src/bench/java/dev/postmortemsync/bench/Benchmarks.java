@@ -26,7 +26,10 @@ public final class Benchmarks {
                     Stream.of(
                             TestedBenchmark.unit("calls", "CallsTest"),
                             TestedBenchmark.packaged(
-                                    "catch-up", "CatchUpIT", scale -> Map.of("catchup", "" + scale.of(5000))),
+                                    "catch-up",
+                                    "CatchUpIT,BackfillIT",
+                                    scale -> Map.of(
+                                            "catchup", "" + scale.of(5000), "backfill.incidents", "" + scale.of(500))),
                             new EchoBenchmark(),
                             new RenderBenchmark()))
             .toList();

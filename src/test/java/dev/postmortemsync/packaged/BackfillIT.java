@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postmortemsync.Measured;
 import dev.postmortemsync.replay.ManyIncidents;
 import dev.postmortemsync.replay.PagerDutyServer;
 import dev.postmortemsync.replay.RateLimit;
@@ -71,6 +72,16 @@ class BackfillIT {
                         peakHeap.get() >> 20,
                         PackagedService.HEAP_MIB,
                         service.peakResidentKib() / 1024);
+                long requests = pagerDuty.asked().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                Measured.tell(
+                        "catch-up",
+                        INCIDENTS + " incidents: time / what the limit asks for",
+                        "x",
+                        took.toMillis() / (60_000.0 * requests / PER_MINUTE),
+                        1.2);
+                Measured.tell("catch-up", "answers of 429 of PagerDuty", "", limit.refused(), 0);
                 noneIsLostAndNoneIsDoubled(service, database, story);
             }
         }

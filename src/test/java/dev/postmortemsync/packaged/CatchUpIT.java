@@ -92,7 +92,7 @@ class CatchUpIT {
                 queue.path("waiting").asLong(),
                 Duration.between(asked, end).toSeconds());
         Measured.tell("catch-up", items + " work items: time / what the limit asks for", "x", ratio, MOST);
-        Measured.tell("catch-up", "answers of 429", "", plane.refused(), 0);
+        Measured.tell("catch-up", "answers of 429 of Plane", "", plane.refused(), 0);
         Measured.tell("catch-up", "writes of what only Plane changed", "", plane.writes(), 0);
         assertThat(page).contains("action items wait for Plane", "done by about");
         assertThat(plane.refused()).as("answers of 429").isZero();

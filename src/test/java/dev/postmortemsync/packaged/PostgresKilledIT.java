@@ -70,6 +70,8 @@ class PostgresKilledIT {
                 LockSupport.parkNanos(
                         Duration.ofMillis(200 + random.nextInt(2_000)).toNanos());
                 kill();
+                // It finds nothing to stop, and lets go of the directory.
+                postgres.close();
                 LockSupport.parkNanos(Duration.ofMillis(random.nextInt(1_500)).toNanos());
                 postgres = postgres();
                 int before = acknowledged.size();

@@ -54,7 +54,7 @@ from generate_series(:from, :to) n where n % 4 = 0;
 
 insert into postmortem_section (postmortem_id, key, generated, asked, answered, version)
 select cast(md5('postmortem' || n) as uuid), key, 'What the facts say of ' || n, 2, 1, 1
-from generate_series(:from, :to) n, unnest(array['summary', 'impact', 'root_cause', 'lessons']) key where n % 4 = 0;
+from generate_series(:from, :to) n, unnest(array['executive-summary', 'users-affected', 'root-cause', 'went-well']) key where n % 4 = 0;
 
 insert into postmortem_signature (postmortem_id, reviewer, signed_by, signed_at)
 select cast(md5('postmortem' || n) as uuid), 'Sam', 'Sam', now() - n * interval '60 minutes'
