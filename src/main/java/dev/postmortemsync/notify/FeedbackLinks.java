@@ -22,7 +22,7 @@ public class FeedbackLinks {
     }
 
     /** @param asked who is asked, or where the question stands */
-    String of(UUID postmortemId, String asked) {
+    public String of(UUID postmortemId, String asked) {
         return links.baseUrl().replaceAll("/+$", "") + "/feedback/" + postmortemId + "?asked="
                 + URLEncoder.encode(asked, StandardCharsets.UTF_8) + "&signature="
                 + seal.of(PURPOSE, sealed(postmortemId, asked));

@@ -6,16 +6,19 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.postmortemsync.notify.FeedbackLinks;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -31,6 +34,9 @@ class EveryPageTest {
 
     @TestHTTPResource
     String home;
+
+    @Inject
+    FeedbackLinks feedback;
 
     @Test
     void isForEverybodyInLightAndDarkAndOnAPhone() {
@@ -78,7 +84,7 @@ class EveryPageTest {
     }
 
     /** Of an incident that ran its course, with work items and all. */
-    private static Map<String, String> pages() {
+    private Map<String, String> pages() {
         RestAssured.given().redirects().follow(false).post("/sandbox/play");
         String outage = "items.find { it.title.contains('connection pool') && it.status == 'resolved' }";
         String incident = Awaitility.await()
@@ -97,6 +103,7 @@ class EveryPageTest {
                 .contentType("application/json")
                 .body("{\"sections\":[{\"key\":\"root-cause\",\"text\":\"No *performance* testing.\"}]}")
                 .patch("/api/v1/postmortems/" + postmortem);
+        RestAssured.given().post("/api/v1/postmortems/" + postmortem + "/redraft");
         Object delivery = RestAssured.get("/api/v1/deliveries").path("items[0].id");
         String entry =
                 RestAssured.get("/api/v1/incidents/" + incident + "/timeline").path("items[0].id");
@@ -123,6 +130,14 @@ class EveryPageTest {
         pages.put("quarter", "reviews/2026-Q1");
         pages.put("audit", "audit");
         pages.put("signed-out", "signed-out");
+        pages.put("not-signed-in", "sign-in/refused?error=access_denied");
+        pages.put("import", "declare/import");
+        pages.put("sandbox", "sandbox");
+        pages.put("messages", "sandbox/messages");
+        String published = Published.make();
+        pages.put("published", "postmortems/" + published);
+        pages.put("public", "postmortems/" + published + "/public");
+        pages.put("feedback", feedback.of(UUID.fromString(published), "Kim").replaceFirst("https?://[^/]+/", ""));
         pages.put("html", "api/v1/postmortems/" + postmortem + ".html");
         return pages;
     }
