@@ -42,10 +42,10 @@ final class MilestoneLines {
             return unknown;
         }
         String duration = TimeText.duration(milestone.seconds());
-        if (milestone.targetSeconds() == null) {
-            return duration;
-        }
         String verdict = milestone.met() == null ? "" : milestone.met() ? " ✅" : " ❌";
+        if (milestone.targetSeconds() == null) {
+            return duration + verdict;
+        }
         String target = "target < " + TimeText.target(milestone.targetSeconds());
         // The template writes the total's verdict last, behind a target that depends on the severity.
         return milestone.name().equals(Milestone.TOTAL)

@@ -93,7 +93,7 @@ final class TimelineChart {
     /** The targets that are measured from the alert on, and lie near enough. */
     private List<Milestone> targets() {
         return incident.milestones().stream()
-                .filter(one -> one.targetSeconds() != null)
+                .filter(one -> one.targetSeconds() != null && !one.name().equals(Milestone.MITIGATE))
                 .filter(one -> one.targetSeconds() <= FURTHEST_TARGET * Math.max(1, last()))
                 .toList();
     }

@@ -41,7 +41,7 @@ final class Milestones {
         return new Milestone(name, seconds, targetSeconds, met);
     }
 
-    /** It has no target, so that nothing can be said of it but how long it took. */
+    /** No target: that the mitigation was somebody's, who had acknowledged, is what counts. */
     private static Milestone mitigation(Times times) {
         Doubts doubts = times.doubts();
         if (doubts.acknowledged() != null) {
@@ -50,8 +50,8 @@ final class Milestones {
         if (doubts.mitigated() != null) {
             return new Milestone(Milestone.MITIGATE, null, null, null, Verdict.NOT_APPLICABLE, doubts.mitigated());
         }
-        return new Milestone(
-                Milestone.MITIGATE, seconds(times.acknowledgedAt(), times.mitigationStartedAt()), null, null);
+        Long seconds = seconds(times.acknowledgedAt(), times.mitigationStartedAt());
+        return new Milestone(Milestone.MITIGATE, seconds, null, seconds == null ? null : Boolean.TRUE);
     }
 
     /** Between the seconds that people read, so that everyone can check the sum. Never a negative time. */

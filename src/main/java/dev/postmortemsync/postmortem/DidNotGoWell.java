@@ -29,6 +29,7 @@ final class DidNotGoWell implements Part {
                 .filter(lag -> !lag.quick())
                 .ifPresent(lag -> hints.add(new Hint("Late detection", lag.evidence(facts), lag.basis(facts))));
         missed(facts, Milestone.ACKNOWLEDGE, "Slow response", "acknowledged", hints);
+        missed(facts, Milestone.MITIGATE, "Slow mitigation", "mitigation started", hints);
         missed(facts, Milestone.TOTAL, "Longer than the target", "resolved", hints);
         repeated(facts, ESCALATION, "Escalated", hints);
         repeated(facts, REOPENING, "Reopened", hints);

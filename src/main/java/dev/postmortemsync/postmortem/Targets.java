@@ -26,7 +26,9 @@ final class Targets {
     }
 
     static String afterTarget(Milestone milestone) {
-        return " after " + TimeText.duration(milestone.seconds()) + ", target < "
-                + TimeText.target(milestone.targetSeconds());
+        String after = " after " + TimeText.duration(milestone.seconds());
+        return milestone.targetSeconds() == null
+                ? after
+                : after + ", target < " + TimeText.target(milestone.targetSeconds());
     }
 }

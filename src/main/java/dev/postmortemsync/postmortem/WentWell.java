@@ -20,6 +20,7 @@ final class WentWell implements Part {
                 .filter(Detection::quick)
                 .ifPresent(lag -> hints.add(new Hint("Quick detection", lag.evidence(facts), lag.basis(facts))));
         met(facts, Milestone.ACKNOWLEDGE, "Fast response", "acknowledged", hints);
+        met(facts, Milestone.MITIGATE, "Quick mitigation", "mitigation started", hints);
         met(facts, Milestone.TOTAL, "Resolved within target", "resolved", hints);
         rollback(facts, hints);
         List<TimelineEntryView> updates = facts.all(STATUS_UPDATE);
@@ -35,7 +36,7 @@ final class WentWell implements Part {
 
     private static void met(DraftFacts facts, String name, String label, String verb, List<Hint> hints) {
         facts.milestone(name)
-                .filter(milestone -> Boolean.TRUE.equals(milestone.met()))
+                .filter(milestone -> milestone.targetSeconds() != null && Boolean.TRUE.equals(milestone.met()))
                 .ifPresent(milestone -> hints.add(
                         new Hint(label, verb + Targets.afterTarget(milestone), Targets.basis(facts, milestone))));
     }

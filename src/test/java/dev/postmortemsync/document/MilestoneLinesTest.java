@@ -14,12 +14,12 @@ class MilestoneLinesTest {
         assertThat(MilestoneLines.of(
                         List.of(
                                 new Milestone(Milestone.ACKNOWLEDGE, 138L, 300L, true),
-                                new Milestone(Milestone.MITIGATE, 195L, null, null),
+                                new Milestone(Milestone.MITIGATE, 195L, null, true),
                                 new Milestone(Milestone.TOTAL, 2208L, 1800L, false)),
                         "SEV-2"))
                 .isEqualTo("""
                         - **Detection to acknowledgment**: 2 minutes 18 seconds ✅ (target < 5 min)
-                        - **Acknowledgment to mitigation start**: 3 minutes 15 seconds
+                        - **Acknowledgment to mitigation start**: 3 minutes 15 seconds ✅
                         - **Total incident duration**: 36 minutes 48 seconds (target < 30 min for SEV-2) ❌""");
     }
 

@@ -31,7 +31,7 @@ class MilestonesTest {
             value = {
                 // the template's own outage, with its slip put right: 138 seconds, not 33
                 "the template | 0:ALERT 33:PAGE 138:ACKNOWLEDGMENT 333:MITIGATION 708:ROLLBACK 2208:RESOLUTION | SEV-2"
-                        + " | 138 | true | 195 | - | 2208 | false",
+                        + " | 138 | true | 195 | true | 2208 | false",
                 "nothing but the alert | 0:ALERT | SEV-2 | - | - | - | - | - | -",
                 "no alert: since it was opened | 60:ACKNOWLEDGMENT 120:RESOLUTION | SEV-1 | 60 | true | - | - | 120 |"
                         + " true",
@@ -79,8 +79,8 @@ class MilestonesTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "met and missed | 0:ALERT 60:ACKNOWLEDGMENT 90:MITIGATION 5000:RESOLUTION | MET | - | NOT_APPLICABLE | - |"
-                        + " MISSED | -",
+                "met and missed | 0:ALERT 60:ACKNOWLEDGMENT 90:MITIGATION 5000:RESOLUTION | MET | - | MET | - | MISSED"
+                        + " | -",
                 "nothing yet | 0:ALERT | NOT_APPLICABLE | - | NOT_APPLICABLE | - | NOT_APPLICABLE | -",
                 "told by two within a minute | 0:ALERT 60:ACKNOWLEDGMENT 120:ACKNOWLEDGMENT@sentry 90:RESOLUTION"
                         + " 150:RESOLUTION@sentry | MET | - | NOT_APPLICABLE | - | MET | -",

@@ -66,7 +66,7 @@ class RecorderTest {
         assertThat(incident.milestones())
                 .containsExactly(
                         new Milestone(Milestone.ACKNOWLEDGE, 138L, 300L, true),
-                        new Milestone(Milestone.MITIGATE, 195L, null, null),
+                        new Milestone(Milestone.MITIGATE, 195L, null, true),
                         new Milestone(Milestone.TOTAL, 2208L, 1800L, false));
         assertThat(incidents.findByPagerdutyId(pagerdutyId)).contains(id);
         assertThat(incidents.knows("pagerduty", pagerdutyId + "2")).isTrue();

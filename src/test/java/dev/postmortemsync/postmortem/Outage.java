@@ -71,7 +71,7 @@ public final class Outage {
                 List.of("Sam", "Kim"),
                 List.of(
                         new Milestone(Milestone.ACKNOWLEDGE, 138L, 300L, true),
-                        new Milestone(Milestone.MITIGATE, 195L, null, null),
+                        new Milestone(Milestone.MITIGATE, 195L, null, true),
                         new Milestone(Milestone.TOTAL, 2208L, 1800L, false)),
                 issues,
                 at("15:10:00"),
