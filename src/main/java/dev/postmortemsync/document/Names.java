@@ -23,6 +23,10 @@ final class Names {
             "Stone", "Green", "Brown", "White", "Black", "Gray", "Hill", "Lane", "Park", "Rush", "Swift", "Power",
             "Major", "The");
 
+    /** Words of the template's headings and labels, which an account such as "Postmortem Bot" bears too. */
+    private static final Set<String> OURS = Set.of(
+            "Postmortem", "Incident", "Timeline", "Summary", "Impact", "Severity", "Status", "Responders", "Commander");
+
     private static final int SHORTEST_PART = 2;
 
     private static final int FAR_ENOUGH = 20;
@@ -105,6 +109,7 @@ final class Names {
                 ? List.of()
                 : Arrays.stream(name.split("\\s+"))
                         .filter(part -> !part.isEmpty() && Character.isUpperCase(part.charAt(0)))
+                        .filter(part -> !OURS.contains(part))
                         .toList();
     }
 

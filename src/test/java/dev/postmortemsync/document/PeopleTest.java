@@ -79,4 +79,11 @@ class PeopleTest {
         roles.put("Sentry", "a responder");
         return roles;
     }
+
+    @Test
+    void leavesTheTemplatesOwnWords() {
+        People bot = People.of(Map.of("Postmortem Bot", "a responder"));
+        assertThat(bot.withRoles("# Postmortem: Outage")).isEqualTo("# Postmortem: Outage");
+        assertThat(bot.withRoles("Told by Postmortem Bot")).isEqualTo("Told by a responder");
+    }
 }

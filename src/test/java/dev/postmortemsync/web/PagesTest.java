@@ -239,6 +239,23 @@ class PagesTest {
     }
 
     @Test
+    void aLongTextIsSavedWhole() {
+        String text = "The pool was too small for what was asked of it. "
+                .repeat(2_000)
+                .strip();
+
+        form().formParam("text", text)
+                .formParam("since", 0)
+                .post(page + "/sections/contributing-factors")
+                .then()
+                .statusCode(303);
+
+        given().get("/api/v1" + page)
+                .then()
+                .body("sections.find { it.key == 'contributing-factors' }.text", equalTo(text));
+    }
+
+    @Test
     void anEarlierVersionIsWrittenAgain() {
         String section = page + "/sections/root-cause";
         form().formParam("text", "The pool")
