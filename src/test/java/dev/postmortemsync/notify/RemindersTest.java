@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Notified.class)
 class RemindersTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Mailbox MAILBOX = new Mailbox(MAIL);
 
     @Inject
