@@ -6,6 +6,8 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
@@ -30,16 +32,19 @@ class Email implements Channel {
     private final NotifyConfig config;
     private final Links links;
     private final ReactiveMailer mailer;
+    private final Vertx vertx;
     private final Optional<String> from;
 
     Email(
             NotifyConfig config,
             Links links,
             ReactiveMailer mailer,
+            Vertx vertx,
             @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from) {
         this.config = config;
         this.links = links;
         this.mailer = mailer;
+        this.vertx = vertx;
         this.from = from;
     }
 
@@ -83,11 +88,21 @@ class Email implements Channel {
                 // All mails about one thing stand together in a mailbox.
                 .addHeader("References", id("thread:" + letter.thread()));
         try {
-            mailer.send(mail).await().atMost(ANSWER);
+            send(mail).await().atMost(ANSWER);
             return id;
         } catch (RuntimeException e) {
             throw undelivered(e);
         }
+    }
+
+    /**
+     * From the event loop: asked from here, the mail client may listen only after the server's greeting has come, which
+     * it then misses, and both wait for each other.
+     */
+    private Uni<Void> send(Mail mail) {
+        return Uni.createFrom()
+                .deferred(() -> mailer.send(mail))
+                .runSubscriptionOn(ask -> vertx.getOrCreateContext().runOnContext(loop -> ask.run()));
     }
 
     private static Undelivered undelivered(RuntimeException thrown) {

@@ -43,7 +43,7 @@ class NearbyTest {
         assertThat(shown(facts(
                         found(incident(""), List.of(), null, null),
                         new Nearby(Map.of(NearbyPart.CHANGES, tree(CHANGES)), Set.of()),
-                        null)))
+                        NamedFields.NONE)))
                 .containsExactly(
                         "14:10:00 DEPLOY | Change: Build 41 | ci",
                         "14:40:00 ROLLBACK | Change: Rolled back to 40 | PagerDuty",
@@ -55,7 +55,7 @@ class NearbyTest {
         Nearby nearby = new Nearby(
                 Map.of(NearbyPart.RELATED, tree(RELATED), NearbyPart.PAST, tree(PAST)), Set.of(NearbyPart.CHANGES));
 
-        assertThat(facts(found(incident(""), List.of(), null, null), nearby, null)
+        assertThat(facts(found(incident(""), List.of(), null, null), nearby, NamedFields.NONE)
                         .context()
                         .related())
                 .containsExactly(
@@ -72,7 +72,7 @@ class NearbyTest {
                 .replace("acme.pagerduty.example", "acme.eu.pagerduty.example");
         Nearby nearby = new Nearby(Map.of(NearbyPart.PAST, tree(PAST)), Set.of());
 
-        assertThat(facts(found(there, List.of(), null, null), nearby, null)
+        assertThat(facts(found(there, List.of(), null, null), nearby, NamedFields.NONE)
                         .context()
                         .related())
                 .extracting(Similar::url)
