@@ -49,7 +49,7 @@ class PagerDutyCalls {
         this.config = config;
         this.authorization = "Token token=" + config.apiToken().orElse("");
         this.clock = clock;
-        this.gate = gates.of(PagerDutyClient.SYSTEM, config.requestsPerMinute());
+        this.gate = gates.patient(PagerDutyClient.SYSTEM, config.requestsPerMinute());
         this.exchange = new Exchange(gate, json, this::limitReset);
     }
 

@@ -1,8 +1,8 @@
 package dev.postmortemsync.remote;
 
 import dev.postmortemsync.work.RequestBudgets;
+import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,7 +21,7 @@ import javax.sql.DataSource;
 
 /**
  * How many requests a vendor may still be sent, counted in PostgreSQL for all replicas together. Who finds it used up
- * does not wait: the job runs again when the next request is free.
+ * waits for seconds at most: the job runs again when the next request is free.
  */
 @ApplicationScoped
 public class Budget implements RequestBudgets {
@@ -48,15 +47,24 @@ public class Budget implements RequestBudgets {
      * Takes one request out of the budget. Not part of a surrounding transaction: what was sent stays sent.
      *
      * @param perMinute what the vendor allows in any 60 seconds
-     * @throws RemoteError.RateLimited where the budget is used up, with the moment of the next free request
+     * @param patience how long to wait for a request, in the order of coming
+     * @throws RemoteError.RateLimited where that is not long enough, with the moment of the next free request
      */
     @Transactional(TxType.NOT_SUPPORTED)
-    public void take(String system, int perMinute) {
-        ConsumptionProbe probe = bucket(system, perMinute).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            Instant free = clock.instant().plusNanos(probe.getNanosToWaitForRefill());
-            throw new RemoteError.RateLimited(system, free);
+    public void take(String system, int perMinute, Duration patience) {
+        BucketProxy bucket = bucket(system, perMinute);
+        try {
+            if (patience.isZero()
+                    ? bucket.tryConsume(1)
+                    : bucket.asBlocking().tryConsume(1, patience, BlockingStrategy.PARKING)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        throw new RemoteError.RateLimited(
+                system,
+                clock.instant().plusNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
     }
 
     /** Says that there is a client which takes out of this budget. */
@@ -67,7 +75,7 @@ public class Budget implements RequestBudgets {
     /** Requests that may be sent at once. */
     @Transactional(TxType.NOT_SUPPORTED)
     public long left(String system, int perMinute) {
-        return bucket(system, perMinute).getAvailableTokens();
+        return Math.max(0, bucket(system, perMinute).getAvailableTokens());
     }
 
     /** The most that may be sent at once; the less, the more of the limit a long queue gets. */

@@ -31,6 +31,7 @@ public final class Gate {
 
     private final String system;
     private final int perMinute;
+    private final Duration patience;
     private final VendorStates states;
     private final Budget budget;
     private final Work work;
@@ -40,6 +41,7 @@ public final class Gate {
     Gate(
             String system,
             int perMinute,
+            Duration patience,
             VendorStates states,
             Budget budget,
             Work work,
@@ -47,6 +49,7 @@ public final class Gate {
             Clock clock) {
         this.system = system;
         this.perMinute = perMinute;
+        this.patience = patience;
         this.states = states;
         this.budget = budget;
         this.work = work;
@@ -98,7 +101,7 @@ public final class Gate {
         if (state.limited(now)) {
             throw new RemoteError.RateLimited(system, state.limitedUntil());
         }
-        budget.take(system, perMinute);
+        budget.take(system, perMinute, patience);
         return state;
     }
 

@@ -43,7 +43,7 @@ class SentryCalls {
         this.metrics = metrics;
         this.clock = clock;
         this.exchange = new Exchange(
-                gates.of(SentryClient.SYSTEM, config.requestsPerMinute()),
+                gates.patient(SentryClient.SYSTEM, config.requestsPerMinute()),
                 JsonMapper.builder()
                         .addModule(new JavaTimeModule())
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

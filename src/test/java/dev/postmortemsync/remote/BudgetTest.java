@@ -45,12 +45,12 @@ class BudgetTest {
         } finally {
             workers.shutdown();
         }
-        assertThatThrownBy(() -> replicas.get(0).take(system, 60))
+        assertThatThrownBy(() -> replicas.get(0).take(system, 60, Duration.ZERO))
                 .isInstanceOfSatisfying(
                         RemoteError.RateLimited.class,
                         e -> assertThat(e.retryAt()).isBetween(now.plusMillis(1), now.plusSeconds(2)));
         now = now.plusSeconds(2);
-        replicas.get(1).take(system, 60);
+        replicas.get(1).take(system, 60, Duration.ZERO);
         assertThat(took(replicas.get(0))).isFalse();
     }
 
@@ -76,10 +76,10 @@ class BudgetTest {
     @Test
     void workOfSeveralRequestsIsNotBegunWhereTheyDoNotFit() {
         Budget budget = budget();
-        Gate gate = new Gate(system, 60, null, budget, null, null, Clock.fixed(now, ZoneOffset.UTC));
+        Gate gate = new Gate(system, 60, Duration.ZERO, null, budget, null, null, Clock.fixed(now, ZoneOffset.UTC));
         gate.ensureRoomFor(2);
         while (budget.left(system, 60) > 1) {
-            budget.take(system, 60);
+            budget.take(system, 60, Duration.ZERO);
         }
 
         assertThatThrownBy(() -> gate.ensureRoomFor(2))
@@ -90,11 +90,37 @@ class BudgetTest {
         gate.ensureRoomFor(1);
     }
 
+    /** Each of five requests that stops at its second and begins anew: none of them would ever end. */
+    @Test
+    void whoWaitsGetsARequestInTheOrderOfComing() throws Exception {
+        Budget budget = new Budget(dataSource, Clock.systemUTC());
+        while (budget.left(system, 1_200) > 0) {
+            budget.take(system, 1_200, Duration.ZERO);
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> works = IntStream.range(0, 4)
+                    .mapToObj(work -> (Callable<Integer>) () -> {
+                        for (int request = 0; request < 5; request++) {
+                            budget.take(system, 1_200, Duration.ofSeconds(30));
+                        }
+                        return 5;
+                    })
+                    .toList();
+            for (Future<Integer> work : workers.invokeAll(works)) {
+                assertThat(work.get()).isEqualTo(5);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        assertThat(budget.left(system, 1_200)).isLessThan(20);
+    }
+
     @Test
     void saysWhatIsLeft() {
         Budget budget = budget();
         budget.open(system, 60);
-        budget.take(system, 60);
+        budget.take(system, 60, Duration.ZERO);
 
         assertThat(budget.all()).containsExactly(new RequestBudget(system, 60, 6));
     }
@@ -120,7 +146,7 @@ class BudgetTest {
 
     private boolean took(Budget budget) {
         try {
-            budget.take(system, 60);
+            budget.take(system, 60, Duration.ZERO);
             return true;
         } catch (RemoteError.RateLimited empty) {
             return false;
