@@ -1,6 +1,7 @@
 package dev.postmortemsync.inbox;
 
 import dev.postmortemsync.work.Request;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a vendor's package reads out of one delivery.
@@ -27,6 +28,9 @@ public record Arrival(String deliveryKey, String eventKey, String event, Request
             return null;
         }
         String clean = text.replace("\0", "");
-        return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
+        String cut = clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
+        // Half of a surrogate pair becomes a question mark, here as on its way to PostgreSQL: what comes back is
+        // compared.
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }
