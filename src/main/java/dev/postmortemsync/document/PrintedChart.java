@@ -30,7 +30,8 @@ final class PrintedChart implements FSDOMMutator {
     private static void replace(Document document, Element svg) {
         Element chart = box(
                 document,
-                "position: relative; height: " + points(number(svg, "height")) + "; page-break-inside: avoid");
+                "position: relative; height: " + points(number(svg, "height"))
+                        + "; page-break-inside: avoid; page-break-after: avoid");
         for (Node child = svg.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element part && !part.getTagName().equals("title")) {
                 Element box = box(document, "position: absolute; " + place(part, number(svg, "width")));

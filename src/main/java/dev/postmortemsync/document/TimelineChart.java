@@ -5,6 +5,7 @@ import dev.postmortemsync.incident.Milestone;
 import dev.postmortemsync.postmortem.TimeText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,11 +91,12 @@ final class TimelineChart {
         text(x, y, kind, colour, "target: " + name(target) + " < " + TimeText.target(target.targetSeconds()) + verdict);
     }
 
-    /** The targets that are measured from the alert on, and lie near enough. */
+    /** The targets that are measured from the alert on, and lie near enough; the furthest first, so that no line crosses words. */
     private List<Milestone> targets() {
         return incident.milestones().stream()
                 .filter(one -> one.targetSeconds() != null && !one.name().equals(Milestone.MITIGATE))
                 .filter(one -> one.targetSeconds() <= FURTHEST_TARGET * Math.max(1, last()))
+                .sorted(Comparator.comparing(Milestone::targetSeconds).reversed())
                 .toList();
     }
 
