@@ -51,7 +51,8 @@ public class CursorResource {
             throw new Refusal("position", "must be a moment of the past, such as 2026-02-05T00:00:00Z");
         }
         Cursor moved = cursors.set(source, wanted.position())
-                .orElseThrow(() -> new NotFoundException("no poll of that source has come to its end yet"));
+                .orElseThrow(() -> new NotFoundException(
+                        "there is no such cursor; one is made when the poll of its source first comes to its end"));
         LOG.infof(
                 "the poll of %s reads anew since %s, by %s",
                 source, wanted.position(), who.getPrincipal().getName());
