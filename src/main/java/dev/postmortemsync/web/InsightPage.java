@@ -47,7 +47,7 @@ public class InsightPage {
      * What was asked for, as its form shows it.
      *
      * @param link the question of the addresses of the CSV files
-     * @param quarter the present one, whose review stands on a page of its own
+     * @param quarter in which the window ends, whose review stands on a page of its own
      */
     record Asked(LocalDate from, LocalDate to, String service, String link, String problem, Quarter quarter) {}
 
@@ -149,7 +149,7 @@ public class InsightPage {
                 query.service(),
                 link,
                 problem,
-                Quarter.of(LocalDate.now(clock)));
+                Quarter.of(LocalDate.ofInstant(query.to().minusNanos(1), ZoneOffset.UTC)));
     }
 
     /** A span in words, or a dash where nothing was measured. */
