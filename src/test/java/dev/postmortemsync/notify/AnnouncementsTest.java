@@ -1,6 +1,8 @@
 package dev.postmortemsync.notify;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -330,6 +332,31 @@ class AnnouncementsTest {
     }
 
     @Test
+    void whatSentryRefusesIsSeenAndComesOnceItIsAllowed() {
+        String comments = "/api/0/organizations/acme/issues/4713/comments/";
+        String links = "/api/0/sentry-app-installations/the-installation/external-issues/";
+        UUID incident = told.running(id, "Outage", "P1", service, minutesAgo(5));
+        UUID postmortem = postmortemOf(incident);
+        await().atMost(LONG).until(() -> sent(postmortem) == 5);
+        linked(incident, postmortem, "4713");
+        refused(postmortem, 429, "request budget used up");
+        refused(postmortem, 403, "not authorized: 403");
+        refused(postmortem, 401, "not authorized: 401");
+
+        SENTRY.stubFor(any(anyUrl()).willReturn(okJson("[]")));
+        SENTRY.stubFor(post(urlPathEqualTo(comments)).willReturn(okJson("{}")));
+        SENTRY.stubFor(post(urlPathEqualTo(links)).willReturn(okJson("{}")));
+        SENTRY.resetRequests();
+        await().atMost(LONG).until(() -> {
+            DrivenClock.move(Duration.ofSeconds(61));
+            return sent(postmortem) == 7;
+        });
+        SENTRY.verify(1, postRequestedFor(urlPathEqualTo(comments)));
+        SENTRY.verify(1, postRequestedFor(urlPathEqualTo(links)));
+        assertThat(announcements.list("failed", null, null, 10)).isEmpty();
+    }
+
+    @Test
     void aPagerThatIsAwayHoldsUpOnlyWhomItAloneKnows() {
         PAGERDUTY.stubFor(get(urlPathEqualTo("/oncalls")).willReturn(aResponse().withStatus(503)));
         PAGERDUTY.stubFor(get(urlPathEqualTo("/users")).willReturn(aResponse().withStatus(503)));
@@ -361,6 +388,24 @@ class AnnouncementsTest {
         sql("insert into sentry_issue (incident_id, issue_id, title, joined, why, unlinked, version) values ('"
                 + incident + "', '" + issue + "', 'TypeError', 'HAND', 'by hand', false, 0)");
         work.request(HeraldJob.NAME, postmortem.toString());
+    }
+
+    /** Sentry answers everything with this status, and both of what waits for it tell so. */
+    private void refused(UUID postmortem, int status, String problem) {
+        SENTRY.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Retry-After", "60")
+                        .withBody("{\"detail\":\"no\"}")));
+        for (String channel : List.of("sentry-link", "sentry-comment")) {
+            await().atMost(LONG).until(() -> {
+                DrivenClock.move(Duration.ofSeconds(61));
+                return announcements.list("waiting", channel, null, 10).stream()
+                        .anyMatch(one -> one.about().contains("postmortem:" + postmortem)
+                                && one.problem() != null
+                                && one.problem().contains(problem));
+            });
+        }
     }
 
     /** What a process leaves that died after it had sent everything and before it recorded that: attempts without an end. */
