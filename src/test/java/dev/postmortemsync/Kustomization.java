@@ -151,7 +151,7 @@ final class Kustomization {
         }
     }
 
-    /** Entries that have a name are merged by it; other lists are replaced. */
+    /** Entries that have a name are merged by it, new ones come first; other lists are replaced. */
     private static void merge(Map<String, Object> target, Map<String, Object> change) {
         change.forEach((key, value) -> {
             if (value instanceof Map && target.get(key) instanceof Map) {
@@ -160,12 +160,12 @@ final class Kustomization {
                     && target.get(key) instanceof List<?>
                     && maps(change, key).stream().allMatch(entry -> entry.containsKey("name"))) {
                 for (Map<String, Object> entry : maps(change, key)) {
-                    merge(
-                            maps(target, key).stream()
-                                    .filter(old -> old.get("name").equals(entry.get("name")))
-                                    .findFirst()
-                                    .orElseThrow(),
-                            entry);
+                    maps(target, key).stream()
+                            .filter(old -> old.get("name").equals(entry.get("name")))
+                            .findFirst()
+                            .ifPresentOrElse(
+                                    old -> merge(old, entry),
+                                    () -> maps(target, key).add(0, entry));
                 }
             } else {
                 target.put(key, value);

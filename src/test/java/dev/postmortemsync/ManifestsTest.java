@@ -296,7 +296,10 @@ class ManifestsTest {
                 .containsAll(served());
         assertThat(paths)
                 .filteredOn(path -> path.getPathType().equals("Prefix"))
-                .noneMatch(path -> path.getPath().equals("/") || path.getPath().startsWith("/q"));
+                .noneMatch(path -> path.getPath().equals("/"));
+        assertThat(paths)
+                .as("health and metrics name what strangers need not know")
+                .noneMatch(path -> path.getPath().startsWith("/q"));
     }
 
     /** First parts of the paths of our own resources and static files. */
