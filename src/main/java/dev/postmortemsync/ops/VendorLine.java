@@ -31,9 +31,4 @@ public record VendorLine(
     public boolean red() {
         return missing == null && (!state.ok() || subscription != null && subscription.disabled());
     }
-
-    /** In whole seconds, or {@code null}. */
-    public Long lagSeconds() {
-        return lag == null ? null : lag.toSeconds();
-    }
 }

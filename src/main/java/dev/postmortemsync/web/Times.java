@@ -5,6 +5,7 @@ import dev.postmortemsync.incident.Milestone;
 import dev.postmortemsync.incident.ServicePair;
 import dev.postmortemsync.postmortem.TimeText;
 import io.quarkus.qute.TemplateExtension;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -22,6 +23,10 @@ final class Times {
     /** The day in UTC. */
     static LocalDate day(Instant instant) {
         return TimeText.day(instant);
+    }
+
+    static String words(Duration duration) {
+        return TimeText.duration(duration.toSeconds());
     }
 
     static String words(Kind kind) {
