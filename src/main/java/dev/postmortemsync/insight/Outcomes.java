@@ -18,11 +18,14 @@ import java.util.UUID;
 @ApplicationScoped
 class Outcomes {
 
-    /** The service's postmortems, for what belongs to postmortems rather than to incidents. */
+    /**
+     * The service's postmortems, for what belongs to postmortems rather than to incidents; {@code offset 0} as in
+     * {@link Insights}: each is looked up, where PostgreSQL would rather read all that any postmortem covers.
+     */
     private static final String OF_SERVICE = """
             (cast(:service as text) is null or exists (
                 select from postmortem_incident c join incident i on i.id = c.incident_id
-                where c.postmortem_id = %s and lower(i.service) = lower(cast(:service as text))))
+                where c.postmortem_id = %s and lower(i.service) = lower(cast(:service as text)) offset 0))
             """;
 
     private static final int WORDS_SHOWN = 20;
