@@ -29,17 +29,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * PostgreSQL is killed under load and started again, {@code postgres.kills} times: what was answered 202 is there afterwards.
- * Run by profile {@code proof}.
  */
-@EnabledIfSystemProperty(named = "postgres.kills", matches = "[1-9]\\d*")
 class PostgresKilledIT {
 
     private static final System.Logger LOG = System.getLogger("postgres-killed");
-    private static final int KILLS = Integer.getInteger("postgres.kills", 0);
+    private static final int KILLS = Integer.getInteger("postgres.kills", 2);
     private static final int SENDERS = 4;
     private static final int INCIDENTS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
