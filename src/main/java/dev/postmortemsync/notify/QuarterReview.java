@@ -26,7 +26,8 @@ public class QuarterReview {
         InsightsView before = view(quarter.before());
         return new QuarterFigures(
                 quarter,
-                "Quarterly review " + quarter + ": " + now.incidents().total() + " incidents, "
+                "Quarterly review " + quarter + ": " + now.incidents().total()
+                        + (now.incidents().total() == 1 ? " incident, " : " incidents, ")
                         + now.incidents().withPostmortem() + " with a postmortem",
                 now.incidents().total()
                                 + before.incidents().total()
