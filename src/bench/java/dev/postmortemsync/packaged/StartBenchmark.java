@@ -24,8 +24,11 @@ final class StartBenchmark implements Benchmark {
     private static final int WEBHOOKS = 10_000;
     private static final int TO_AN_INCIDENT = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Map<String, String> AS_IN_THE_IMAGE =
-            Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC", "MALLOC_ARENA_MAX", "2");
+    private static final Map<String, String> AS_IN_THE_IMAGE = Map.of(
+            "JAVA_TOOL_OPTIONS",
+            "-XX:+UseSerialGC -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=25 -XX:TrimNativeHeapInterval=10000",
+            "MALLOC_ARENA_MAX",
+            "2");
 
     @Override
     public String name() {
