@@ -46,13 +46,15 @@ class TimelineWriter {
             Signal signal = words.heard(said);
             TimelineEntry entry = known.get(signal.key());
             if (entry == null) {
-                entry = TimelineEntry.of(incidentId, signal, clock.instant());
-                entry.persist();
+                TimelineEntry first = TimelineEntry.of(incidentId, signal, clock.instant());
+                // Before it is persisted: what is set later is a statement of its own.
+                first.toldKind = said.kind();
+                first.persist();
                 differs = true;
             } else {
                 differs |= entry.take(signal);
+                entry.toldKind = said.kind();
             }
-            entry.toldKind = said.kind();
         }
         for (TimelineEntry entry : known.values()) {
             if (told.containsKey(entry.sourceKey) || !removable.test(entry)) {

@@ -141,12 +141,13 @@ class Drafting {
         String title = Gathering.title(courses);
         boolean differs = !postmortem.title.equals(title);
         postmortem.title = title;
-        Map<SectionKey, Section> sections = Section.complete(postmortem.id);
+        Map<SectionKey, Section> sections = Section.orEmpty(postmortem.id);
         Map<SectionKey, Draft.Half> halves = new EnumMap<>(gathering.draft(postmortem, courses));
         halves.put(SectionKey.FEEDBACK, Feedbacks.half(feedbacks.of(postmortem.id)));
         for (Map.Entry<SectionKey, Draft.Half> half : halves.entrySet()) {
             differs |= sections.get(half.getKey()).take(half.getValue());
         }
+        Section.persist(sections.values());
         StoredBasis.take(postmortem.id, halves);
         if (differs) {
             postmortem.updatedAt = now();

@@ -63,14 +63,17 @@ class Section extends PanacheEntityBase {
 
     /** A row for each section of the template; those that a newer version added are made now. */
     static Map<SectionKey, Section> complete(UUID postmortemId) {
+        Map<SectionKey, Section> rows = orEmpty(postmortemId);
+        persist(rows.values());
+        return rows;
+    }
+
+    /** The same, but to be persisted by the caller: once something is in them, which saves a statement for each. */
+    static Map<SectionKey, Section> orEmpty(UUID postmortemId) {
         Map<SectionKey, Section> rows = new EnumMap<>(SectionKey.class);
         of(postmortemId).forEach(row -> rows.put(SectionKey.of(row.key), row));
         for (SectionKey key : SectionKey.values()) {
-            rows.computeIfAbsent(key, missing -> {
-                Section row = empty(postmortemId, missing);
-                row.persist();
-                return row;
-            });
+            rows.computeIfAbsent(key, missing -> empty(postmortemId, missing));
         }
         return rows;
     }
