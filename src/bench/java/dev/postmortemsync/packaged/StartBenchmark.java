@@ -26,7 +26,7 @@ final class StartBenchmark implements Benchmark {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Map<String, String> AS_IN_THE_IMAGE = Map.of(
             "JAVA_TOOL_OPTIONS",
-            "-XX:+UseSerialGC -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=25 -XX:TrimNativeHeapInterval=10000",
+            "-XX:+UseSerialGC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:TrimNativeHeapInterval=5000",
             "MALLOC_ARENA_MAX",
             "2");
 
