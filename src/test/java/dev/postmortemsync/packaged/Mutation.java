@@ -1,4 +1,4 @@
-package dev.postmortemsync.inbox;
+package dev.postmortemsync.packaged;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
