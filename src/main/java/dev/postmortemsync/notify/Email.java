@@ -6,7 +6,9 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** E-mail, as text and as HTML. A repeat bears the same Message-ID, by which many mailboxes show it once. */
 @ApplicationScoped
+@Startup
 class Email implements Channel {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -32,8 +35,9 @@ class Email implements Channel {
     private final NotifyConfig config;
     private final Links links;
     private final ReactiveMailer mailer;
-    private final Vertx vertx;
     private final Optional<String> from;
+    /** Of all mails, see {@link #send}. */
+    private final Context loop;
 
     Email(
             NotifyConfig config,
@@ -44,8 +48,8 @@ class Email implements Channel {
         this.config = config;
         this.links = links;
         this.mailer = mailer;
-        this.vertx = vertx;
         this.from = from;
+        this.loop = vertx.getOrCreateContext();
     }
 
     @CheckedTemplate(basePath = "notify")
@@ -96,13 +100,14 @@ class Email implements Channel {
     }
 
     /**
-     * From the event loop: asked from here, the mail client may listen only after the server's greeting has come, which
-     * it then misses, and both wait for each other.
+     * From one event loop, always the same: whoever asks first connects for all that ask at that moment, and one that
+     * listens on another loop may do so only after the server's greeting has come, which it then misses. Both would wait
+     * for each other.
      */
     private Uni<Void> send(Mail mail) {
         return Uni.createFrom()
                 .deferred(() -> mailer.send(mail))
-                .runSubscriptionOn(ask -> vertx.getOrCreateContext().runOnContext(loop -> ask.run()));
+                .runSubscriptionOn(ask -> loop.runOnContext(any -> ask.run()));
     }
 
     private static Undelivered undelivered(RuntimeException thrown) {
