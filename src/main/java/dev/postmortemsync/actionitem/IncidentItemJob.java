@@ -42,12 +42,15 @@ class IncidentItemJob implements Job {
     public Outcome run(Attempt attempt) {
         UUID id = UUID.fromString(attempt.subject());
         IncidentItem item = items.find(id).orElse(null);
-        IncidentView incident = incidents.find(id).orElse(null);
-        if (item == null || incident == null || item.place() != null) {
+        if (item == null || item.place() != null) {
             return Outcome.done();
         }
         if (!tracker.on()) {
             items.problem(id, MirrorProblem.off(tracker));
+            return Outcome.done();
+        }
+        IncidentView incident = incidents.find(id).orElse(null);
+        if (incident == null) {
             return Outcome.done();
         }
         try {

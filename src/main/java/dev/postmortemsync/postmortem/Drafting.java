@@ -1,7 +1,7 @@
 package dev.postmortemsync.postmortem;
 
 import dev.postmortemsync.actionitem.IncidentItems;
-import dev.postmortemsync.incident.IncidentView;
+import dev.postmortemsync.incident.IncidentLine;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.incident.Rebuilding;
 import dev.postmortemsync.incident.SeverityRules;
@@ -72,8 +72,7 @@ class Drafting {
         if (known.isPresent()) {
             return known;
         }
-        return incidents
-                .find(incidentId)
+        return line(incidentId)
                 .filter(incident -> severities.asksForPostmortem(incident.severity()))
                 .map(this::create);
     }
@@ -82,10 +81,14 @@ class Drafting {
     @Transactional
     UUID begin(UUID incidentId) {
         return Postmortem.idOfIncident(incidentId)
-                .orElseGet(() -> create(incidents.find(incidentId).orElseThrow()));
+                .orElseGet(() -> create(line(incidentId).orElseThrow()));
     }
 
-    private UUID create(IncidentView incident) {
+    private Optional<IncidentLine> line(UUID incidentId) {
+        return Optional.ofNullable(incidents.lines(List.of(incidentId)).get(incidentId));
+    }
+
+    private UUID create(IncidentLine incident) {
         UUID id = Postmortem.idFor(incident.id());
         // Somebody else may do the same at this moment: both name the same rows, and one of them writes.
         em.createNativeQuery("""

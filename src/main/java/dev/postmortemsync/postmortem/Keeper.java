@@ -4,9 +4,12 @@ import dev.postmortemsync.actionitem.ActionItemChanged;
 import dev.postmortemsync.actionitem.ActionItems;
 import dev.postmortemsync.actionitem.Recurrences;
 import dev.postmortemsync.incident.IncidentChanged;
+import dev.postmortemsync.work.Ask;
+import dev.postmortemsync.work.Request;
 import dev.postmortemsync.work.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
 
 /** Asks for a new draft in the transaction that changed what it is made of, so that neither commits without the other. */
@@ -25,8 +28,8 @@ class Keeper {
 
     void onIncident(@Observes IncidentChanged changed) {
         String incident = changed.incidentId().toString();
-        work.request(DraftJob.NAME, incident);
-        work.request(RelateJob.NAME, incident);
+        work.requestAll(
+                List.of(Ask.now(new Request(DraftJob.NAME, incident)), Ask.now(new Request(RelateJob.NAME, incident))));
     }
 
     /** The follow-up plan's boxes tick themselves; an item that was deleted is asked about no longer. */

@@ -1,5 +1,6 @@
 package dev.postmortemsync.postmortem;
 
+import dev.postmortemsync.incident.IncidentLine;
 import dev.postmortemsync.incident.IncidentView;
 import dev.postmortemsync.incident.Incidents;
 import dev.postmortemsync.work.Attempt;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -46,8 +48,7 @@ class RelateJob implements Job {
     @Transactional
     public Outcome run(Attempt attempt) {
         UUID id = UUID.fromString(attempt.subject());
-        incidents
-                .find(id)
+        Optional.ofNullable(incidents.lines(List.of(id)).get(id))
                 .map(this::later)
                 .map(Postmortem::incidentsAmong)
                 .ifPresent(covered -> covered.stream()
@@ -56,7 +57,7 @@ class RelateJob implements Job {
         return Outcome.done();
     }
 
-    private List<UUID> later(IncidentView incident) {
+    private List<UUID> later(IncidentLine incident) {
         Instant after = incident.detectedAt().plusNanos(1000);
         return incidents.resembling(incident.id(), after, after.plus(Related.WINDOW), MOST).stream()
                 .map(IncidentView::id)

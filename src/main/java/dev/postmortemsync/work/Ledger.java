@@ -36,8 +36,12 @@ class Ledger {
         this.finished = finished;
     }
 
-    /** What a run must reach, read before it starts. */
-    record Claim(long requestedSeq, int failedAttempts) {}
+    /**
+     * What a run must reach, read before it starts.
+     *
+     * @param version of the scheduler's row, by which it belongs to this run alone
+     */
+    record Claim(long requestedSeq, int failedAttempts, long version) {}
 
     /**
      * What was asked for.
@@ -111,7 +115,7 @@ class Ledger {
     }
 
     @Transactional
-    Optional<Claim> claim(Request request) {
+    Optional<Claim> claim(Request request, long version) {
         List<?> rows = em.createNativeQuery(
                         "select requested_seq, failed_attempts from work_request where job = :job and subject = :subject")
                 .setParameter("job", request.job())
@@ -120,15 +124,18 @@ class Ledger {
         return rows.stream()
                 .map(Object[].class::cast)
                 .findFirst()
-                .map(row -> new Claim(((Number) row[0]).longValue(), ((Number) row[1]).intValue()));
+                .map(row -> new Claim(((Number) row[0]).longValue(), ((Number) row[1]).intValue(), version));
     }
 
-    /** Records that everything up to {@code seq} is done. Answers whether more was asked for meanwhile. */
+    /**
+     * Records that everything that was claimed is done. Answers whether more was asked for meanwhile: then the scheduler's
+     * row is left to be moved, else it is gone.
+     */
     @Transactional
-    boolean done(Request request, long seq) {
-        boolean more = settle(request, seq);
+    boolean done(Request request, Claim claim) {
+        boolean more = settle(request, claim);
         failures.heal(request);
-        finished.fire(new Finished(request, seq, true));
+        finished.fire(new Finished(request, claim.requestedSeq(), true));
         return more;
     }
 
@@ -151,45 +158,48 @@ class Ledger {
         failures.record(request, attempts, "still tried after " + attempts + " attempts: " + why);
     }
 
-    /** Records that everything up to {@code seq} was given up, as a row that a person sees. */
+    /** Records that everything that was claimed was given up, as a row that a person sees. Answers as {@link #done}. */
     @Transactional
-    boolean gaveUp(Request request, long seq, int attempts, String why) {
-        boolean more = settle(request, seq);
+    boolean gaveUp(Request request, Claim claim, int attempts, String why) {
+        boolean more = settle(request, claim);
         failures.record(request, attempts, why);
-        finished.fire(new Finished(request, seq, false));
+        finished.fire(new Finished(request, claim.requestedSeq(), false));
         return more;
     }
 
-    private boolean settle(Request request, long seq) {
-        traces.forget(request, seq);
+    /** Whoever asks for more waits for the request's row from here on, and finds nothing scheduled after it. */
+    private boolean settle(Request request, Claim claim) {
+        traces.forget(request, claim.requestedSeq());
         List<?> open = em.createNativeQuery("""
                 update work_request
                 set done_seq = greatest(done_seq, :seq), failed_attempts = 0, last_problem = null, done_at = :now,
                     open_since = case when requested_seq > greatest(done_seq, :seq) then requested_at end
                 where job = :job and subject = :subject
                 returning requested_seq > done_seq""")
-                .setParameter("seq", seq)
+                .setParameter("seq", claim.requestedSeq())
                 .setParameter("now", clock.instant())
                 .setParameter("job", request.job())
                 .setParameter("subject", request.subject())
                 .getResultList();
-        return !open.isEmpty() && (Boolean) open.get(0);
+        boolean more = !open.isEmpty() && (Boolean) open.get(0);
+        if (!more) {
+            unschedule(request, claim.version());
+        }
+        return more;
     }
 
-    /**
-     * Whether more is asked for than done; keeps other requesters of the same subject waiting until the caller's
-     * transaction ends, so that what it schedules and what they schedule cannot collide.
-     */
-    boolean lockIfOpen(Request request) {
-        // Locked before it is judged: a row that does not look open yet is not waited for, though its requester may be
-        // about to commit.
-        List<?> open = em.createNativeQuery("""
-                select requested_seq > done_seq from work_request
-                where job = :job and subject = :subject for update""")
+    /** In the transaction that knows that nothing is left to do; db-scheduler's own call would end it. */
+    private void unschedule(Request request, long version) {
+        int gone = em.createNativeQuery("""
+                delete from scheduled_tasks
+                where task_name = :job and task_instance = :subject and version = :version""")
                 .setParameter("job", request.job())
                 .setParameter("subject", request.subject())
-                .getResultList();
-        return !open.isEmpty() && (Boolean) open.get(0);
+                .setParameter("version", version)
+                .executeUpdate();
+        if (gone == 0) {
+            throw new LeaseLost(request.subject());
+        }
     }
 
     /**

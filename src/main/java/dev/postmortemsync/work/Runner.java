@@ -14,7 +14,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.arc.All;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -153,11 +152,11 @@ class Runner {
     private CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
         Request request = new Request(instance.getTaskName(), instance.getId());
         Job job = jobs.get(request.job());
-        Ledger.Claim claim = ledger.claim(request).orElse(null);
+        long version = context.getExecution().version;
+        Ledger.Claim claim = ledger.claim(request, version).orElse(null);
         if (claim == null) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        long version = context.getExecution().version;
         Attempt attempt =
                 new Attempt(request.subject(), claim.failedAttempts() + 1, () -> ledger.owns(request, version));
         LogFields fields = new LogFields()
@@ -168,14 +167,22 @@ class Runner {
             List<SpanContext> askers = traces.askers(request, claim.requestedSeq());
             Outcome outcome = fields.during(() -> traces.during(attempt, job, askers, () -> run(job, attempt)));
             return (complete, operations) -> fields.during(() -> {
-                conclude(job, request, claim, outcome, complete, operations);
+                try {
+                    conclude(job, request, claim, outcome, complete, operations);
+                } catch (LeaseLost lost) {
+                    left(request, lost);
+                }
                 return null;
             });
         } catch (LeaseLost lost) {
-            LOG.warnf("%s %s: %s", request.job(), request.subject(), lost.getMessage());
-            // The row is the other process's now: not ours to move or remove.
+            left(request, lost);
             return (complete, operations) -> {};
         }
+    }
+
+    /** The row is the other process's now: not ours to move or remove. */
+    private static void left(Request request, LeaseLost lost) {
+        LOG.warnf("%s %s: %s", request.job(), request.subject(), lost.getMessage());
     }
 
     private static Outcome run(Job job, Attempt attempt) {
@@ -204,7 +211,9 @@ class Runner {
             ExecutionOperations<Void> operations) {
         int attempts = claim.failedAttempts() + 1;
         if (outcome instanceof Outcome.Done) {
-            next(request, ledger.done(request, claim.requestedSeq()), complete, operations);
+            if (ledger.done(request, claim)) {
+                operations.reschedule(complete, earliest(request, clock.instant()));
+            }
         } else if (outcome instanceof Outcome.RetryAt retry && retriesAfter(attempts, retry, job)) {
             Instant at = retry.at() != null
                     ? retry.at()
@@ -224,27 +233,14 @@ class Runner {
                     ? giveUp.why()
                     : "gave up after " + attempts + " attempts: " + ((Outcome.RetryAt) outcome).why();
             LOG.warnf("%s %s: %s", request.job(), request.subject(), why);
-            next(request, ledger.gaveUp(request, claim.requestedSeq(), attempts, why), complete, operations);
+            if (ledger.gaveUp(request, claim, attempts, why)) {
+                operations.reschedule(complete, earliest(request, clock.instant()));
+            }
         }
     }
 
     private static boolean retriesAfter(int attempts, Outcome.RetryAt retry, Job job) {
         return retry.lasting() || !retry.failed() || attempts < job.maxAttempts();
-    }
-
-    private void next(
-            Request request, boolean moreAsked, ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        if (moreAsked) {
-            operations.reschedule(complete, earliest(request, clock.instant()));
-            return;
-        }
-        operations.remove();
-        // A request that committed between the question and the removal found the row still there and added none.
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (ledger.lockIfOpen(request)) {
-                schedule(request, earliest(request, clock.instant()));
-            }
-        });
     }
 
     /** The layer itself failed, most likely because PostgreSQL is away: nothing is recorded, so nothing is lost. */
