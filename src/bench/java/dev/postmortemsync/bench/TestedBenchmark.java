@@ -32,7 +32,7 @@ final class TestedBenchmark implements Benchmark {
                 scale -> Map.of());
     }
 
-    /** @param test one that failsafe runs, with its own settings */
+    /** @param test one that failsafe runs, with its own settings; or two, side by side, which wait for vendors mostly */
     static TestedBenchmark packaged(String name, String test, Function<Scale, Map<String, String>> settings) {
         return new TestedBenchmark(
                 name,
@@ -40,6 +40,7 @@ final class TestedBenchmark implements Benchmark {
                         "failsafe:integration-test",
                         "failsafe:verify",
                         "-Dfailsafe.failIfNoSpecifiedTests=false",
+                        "-DforkCount=2",
                         "-Dit.test=" + test),
                 settings);
     }
