@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * As many work items as {@code catchup} says, changed while no webhook came, against a Plane that enforces its limit.
- * {@code -Dcatchup.per-minute=60} makes it Plane's own, and 5,000 items an hour and a half. Run by profile {@code proof}.
+ * {@code -Dcatchup.per-minute=60} makes it Plane's own, and 5,000 items an hour and a half. Run by the benchmark {@code catch-up}.
  */
 @EnabledIfSystemProperty(named = "catchup", matches = "[1-9]\\d*")
 class CatchUpIT {
