@@ -34,6 +34,9 @@ public class FreshVendors implements QuarkusTestBeforeEachCallback {
         EntityManager em = Arc.container().instance(EntityManager.class).get();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
+                // Nearly always there is nothing to wait for, and a thousand tests ask.
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> QuarkusTransaction.requiringNew().call(() -> {
                     em.createNativeQuery("delete from scheduled_tasks where task_name = 'vendor-probe' and not picked")
                             .executeUpdate();

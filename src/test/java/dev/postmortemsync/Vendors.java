@@ -80,6 +80,7 @@ public class Vendors implements QuarkusTestResourceLifecycleManager {
                 Map.entry("plane.project", PROJECT),
                 Map.entry("plane.projects", "Shop front=SHOP"),
                 Map.entry("plane.webhook-secrets", PLANE_SECRET + "," + CAPTURED_PLANE_SECRET),
+                Map.entry("plane.read-timeout", "PT3S"),
                 Map.entry("plane.reconcile-every", "PT1H"),
                 // The budget has a test of its own; every other test would only wait for it.
                 Map.entry("plane.requests-per-minute", "60000"),

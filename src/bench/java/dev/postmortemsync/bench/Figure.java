@@ -1,5 +1,6 @@
 package dev.postmortemsync.bench;
 
+import dev.postmortemsync.Measured;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -40,6 +41,16 @@ public record Figure(
     /** A figure that is counted, and measured once. */
     public static Figure once(String benchmark, String what, String unit, double measured, Aim aim) {
         return of(benchmark, what, unit, new double[] {measured}, aim);
+    }
+
+    /** One that a test has told. */
+    static Figure of(Measured.Figure told) {
+        return once(
+                told.benchmark(),
+                told.what(),
+                told.unit(),
+                told.measured(),
+                Double.isNaN(told.most()) ? null : Aim.most(told.most()));
     }
 
     /** Something that could not be measured here, and why. */

@@ -26,7 +26,6 @@ class PlaneCalls {
     static final String SYSTEM = "plane";
 
     private static final long CONNECT_SECONDS = 5;
-    private static final long READ_SECONDS = 20;
 
     private final PlaneSettings settings;
     private final ObjectMapper json;
@@ -132,7 +131,7 @@ class PlaneCalls {
             plane = QuarkusRestClientBuilder.newBuilder()
                     .baseUri(settings.api())
                     .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-                    .readTimeout(READ_SECONDS, TimeUnit.SECONDS)
+                    .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     // A redirected POST loses its body, and the key must not follow to another host.
                     .followRedirects(false)
                     .property("microprofile.rest.client.disable.default.mapper", true)

@@ -33,6 +33,10 @@ public interface PlaneConfig {
     /** The webhooks' secrets, any of which may match; without one there is no webhook route. Secrets. */
     Optional<List<String>> webhookSecrets();
 
+    /** How long an answer may take. */
+    @WithDefault("PT20S")
+    Duration readTimeout();
+
     /** How often changes that no webhook told are looked for. */
     @WithDefault("PT2M")
     Duration reconcileEvery();

@@ -2,6 +2,7 @@ package dev.postmortemsync.plane;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,10 @@ public class PlaneSettings {
         return service == null
                 ? project()
                 : projects.getOrDefault(service.strip().toLowerCase(Locale.ROOT), project());
+    }
+
+    Duration readTimeout() {
+        return config.readTimeout();
     }
 
     int requestsPerMinute() {

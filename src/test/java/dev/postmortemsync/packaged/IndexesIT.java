@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postmortemsync.Measured;
 import dev.postmortemsync.packaged.Webhooks.PagerDutyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,12 @@ class IndexesIT {
                 database.settle(Duration.ofMinutes(1));
             }
             String log = Files.readString(logs.resolve("postgres.log"));
-            assertThat(scans(log.substring((int) begun), large(database)))
+            Set<String> large = large(database);
+            Set<String> scans = scans(log.substring((int) begun), large);
+            Measured.tell("indexes", "incidents", "", INCIDENTS);
+            Measured.tell("indexes", "tables of 4 MiB and more", "", large.size());
+            Measured.never("indexes", "statements that read one from end to end", scans.size());
+            assertThat(scans)
                     .as("statements that read a large table from end to end")
                     .isEmpty();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postmortemsync.Measured;
 import dev.postmortemsync.packaged.Webhooks.PagerDutyEvent;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -85,8 +86,8 @@ class KillIT {
             }
         }
         database.settle(Duration.ofSeconds(90));
+        tell();
         judge();
-        System.out.printf("%d kills (seed %d): nothing lost, nothing doubled%n", KILLS, SEED);
     }
 
     private Process kill(Point point, int round) throws Exception {
@@ -193,6 +194,27 @@ class KillIT {
     private static String id(HttpResponse<String> answer) throws IOException {
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
         return JSON.readTree(answer.body()).path("id").asText();
+    }
+
+    private void tell() {
+        String proof = "kills";
+        long done = database.count("select count(*) from delivery where status = 'done' and event_key like 'K%-E1'");
+        Measured.tell(proof, "of two processes, at four named points, seed " + SEED, "", KILLS);
+        Measured.tell(proof, "acknowledged deliveries", "", sent.size());
+        Measured.tell(proof, "action items", "", actionItems.size());
+        Measured.never(proof, "deliveries lost or not worked off", Math.max(0, sent.size() - done));
+        Measured.never(
+                proof,
+                "timeline entries doubled",
+                database.count("select count(*) from (select 1 from timeline_entry"
+                        + " group by incident_id, source, source_key having count(*) > 1) doubled"));
+        Measured.never(
+                proof,
+                "work items lost or doubled",
+                Math.abs(actionItems.size()
+                        - plane.itemsByIdentity().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()));
     }
 
     private void judge() throws IOException {

@@ -2,6 +2,7 @@ package dev.postmortemsync.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postmortemsync.Measured;
 import dev.postmortemsync.packaged.Webhooks.PagerDutyEvent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -92,17 +93,26 @@ class PostgresKilledIT {
                     KILLS,
                     acknowledged.size(),
                     answers);
-            assertThat(keys(last, "select delivery_key from delivery"))
-                    .as("seed " + seed)
-                    .containsAll(acknowledged);
-            assertThat(keys(last, "select delivery_key from delivery where status <> 'done'"))
-                    .isEmpty();
+            Set<String> stored = keys(last, "select delivery_key from delivery");
+            Set<String> undone = keys(last, "select delivery_key from delivery where status <> 'done'");
+            Set<String> doubled = keys(last, """
+                    select source_key from timeline_entry where shown group by incident_id, source_key having count(*) > 1""");
+            String proof = "postgres";
+            Measured.tell(proof, "killed and restarted under load, seed " + seed, "", KILLS);
+            Measured.tell(proof, "webhooks answered 202", "", acknowledged.size());
+            Measured.never(
+                    proof,
+                    "of them not there afterwards",
+                    acknowledged.stream().filter(key -> !stored.contains(key)).count());
+            Measured.never(proof, "deliveries not worked off", undone.size());
+            Measured.never(proof, "timeline entries doubled", doubled.size());
+            assertThat(stored).as("seed " + seed).containsAll(acknowledged);
+            assertThat(undone).isEmpty();
             assertThat(keys(last, "select job || ': ' || problem from failure where status = 'open'"))
                     .isEmpty();
             assertThat(keys(last, "select i.origin from incident i group by 1 having count(*) > 1"))
                     .isEmpty();
-            assertThat(keys(last, """
-                    select source_key from timeline_entry where shown group by incident_id, source_key having count(*) > 1""")).as("doubled entries").isEmpty();
+            assertThat(doubled).as("doubled entries").isEmpty();
             assertThat(answers.keySet()).as("202, or come again").isSubsetOf(202, 503);
         } finally {
             over.set(true);

@@ -3,6 +3,7 @@ package dev.postmortemsync.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.postmortemsync.Measured;
 import dev.postmortemsync.packaged.Webhooks.PagerDutyEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -174,19 +175,40 @@ class ReplicasIT {
                 twice,
                 polls,
                 POLL_EVERY);
+        // A tenth of slack is the poll's own, see Work.requestEvery; one is under way at either end; a killed one comes
+        // again.
+        double mostPolls = seconds / (0.9 * POLL_EVERY.toSeconds()) + 2 + killed;
+        String proof = "replicas";
+        Measured.tell(proof, "three on one PostgreSQL, replaced under load for", "s", seconds);
+        Measured.tell(proof, "of them stopped", "", stopped);
+        Measured.tell(proof, "of them killed", "", killed);
+        Measured.tell(proof, "webhooks answered 202, seed " + seed, "", acknowledged.size());
+        Measured.never(proof, "answers other than 202", others());
+        Measured.never(proof, "webhooks lost or stored twice", Math.abs(stored - acknowledged.size()));
+        Measured.never(proof, "webhooks not worked off", open);
+        Measured.never(proof, "timeline entries doubled", twice);
+        Measured.tell(
+                proof,
+                "polls for each ten seconds",
+                "",
+                polls * (double) POLL_EVERY.toSeconds() / seconds,
+                mostPolls * POLL_EVERY.toSeconds() / seconds);
         assertThat(answers).as("statuses").containsOnlyKeys(202);
         assertThat(stored).as("lost or doubled").isEqualTo(acknowledged.size());
         assertThat(open).as("not worked off").isZero();
         assertThat(twice).as("doubled entries").isZero();
         assertThat(database.count("select count(*) from incident")).isEqualTo(INCIDENTS);
         assertThat(database.count("select count(*) from failure")).isZero();
-        // A tenth of slack is the poll's own, see Work.requestEvery; one is under way at either end; a killed one comes
-        // again.
-        assertThat((double) polls)
-                .as("polls")
-                .isLessThanOrEqualTo(seconds / (0.9 * POLL_EVERY.toSeconds()) + 2 + killed);
+        assertThat((double) polls).as("polls").isLessThanOrEqualTo(mostPolls);
         assertThat((double) polls).as("polls").isGreaterThan(0.3 * seconds / POLL_EVERY.toSeconds());
         assertThat(stopped).isPositive();
         assertThat(killed).isPositive();
+    }
+
+    private long others() {
+        return answers.entrySet().stream()
+                .filter(answer -> answer.getKey() != 202)
+                .mapToLong(answer -> answer.getValue().get())
+                .sum();
     }
 }

@@ -2,6 +2,7 @@ package dev.postmortemsync.plane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postmortemsync.Measured;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,10 +24,16 @@ class HistoriesTest {
                 history.play();
                 history.judge();
             } catch (RuntimeException | AssertionError e) {
+                told(1);
                 throw new AssertionError("-Dhistories=1 -Dseed=" + seed + ": " + e.getMessage(), e);
             }
         }
-        System.out.printf("%d simulated histories from seed %d converge%n", HISTORIES, SEED);
+        told(0);
+    }
+
+    private static void told(int failed) {
+        Measured.tell("histories", "of edits on both sides, first seed " + SEED, "", HISTORIES);
+        Measured.never("histories", "that do not converge, or write after quiet", failed);
     }
 
     @Test
@@ -45,7 +52,7 @@ class HistoriesTest {
                 crashes += died ? 1 : 0;
             }
         }
-        System.out.printf("%d lives from seed %d, %d crashes, one at each of their steps%n", LIVES, SEED, crashes);
+        Measured.tell("histories", "crashes between two steps, none of which loses or doubles", "", crashes);
         assertThat(crashes).isGreaterThan(20 * LIVES);
     }
 
@@ -53,9 +60,12 @@ class HistoriesTest {
     void anEditIsWrittenOnceAndItsEchoNever() {
         History history = new History(SEED, false);
         history.echo(EDITS);
-        System.out.printf(
-                "echo: %d edits, %d of them here, %d writes (seed %d)%n",
-                EDITS, history.editsHere, history.writes(), SEED);
+        Measured.tell(
+                "histories",
+                "writes for an edit here, " + EDITS + " edits, seed " + SEED,
+                "",
+                (double) history.writes() / history.editsHere,
+                1.02);
         assertThat(history.writes())
                 .as("seed %d: an edit there causes none, and one here causes one", SEED)
                 .isLessThanOrEqualTo((int) (history.editsHere * 1.02));

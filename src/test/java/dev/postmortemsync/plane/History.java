@@ -561,6 +561,11 @@ final class History {
         }
 
         @Override
+        public Duration readTimeout() {
+            return Duration.ofSeconds(20);
+        }
+
+        @Override
         public Duration reconcileEvery() {
             return Duration.ofMinutes(2);
         }
