@@ -111,6 +111,11 @@ class Runner {
         schedule(new TreeMap<>(Map.of(request, at)));
     }
 
+    /** Looks for due work now: the scheduler waits by the clock, for an hour where that was set back by one. */
+    void look() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
     /** When a run may start whose predecessor ended then, or never where that is {@code null}. */
     Instant earliest(Request request, Instant doneAt) {
         Instant now = clock.instant();
@@ -124,7 +129,7 @@ class Runner {
 
     private void wakeAfterCommit() {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            scheduler.triggerCheckForDueExecutions();
+            look();
             return;
         }
         transactions.registerInterposedSynchronization(new Synchronization() {
@@ -136,7 +141,7 @@ class Runner {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    scheduler.triggerCheckForDueExecutions();
+                    look();
                 }
             }
         });
@@ -145,7 +150,7 @@ class Runner {
     private Task<Void> task(String name) {
         return Tasks.custom(name, Void.class)
                 .onFailure(this::brokeDown)
-                .onDeadExecutionRevive()
+                .onDeadExecution(this::fellSilent)
                 .execute(this::execute);
     }
 
@@ -241,6 +246,14 @@ class Runner {
 
     private static boolean retriesAfter(int attempts, Outcome.RetryAt retry, Job job) {
         return retry.lasting() || !retry.failed() || attempts < job.maxAttempts();
+    }
+
+    /** The process that ran it is gone, or was held up so long that it counts as gone: the work begins anew. */
+    private void fellSilent(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        TaskInstance<?> instance = complete.getExecution().taskInstance;
+        LOG.warnf("%s %s: its process fell silent; begun anew", instance.getTaskName(), instance.getId());
+        // db-scheduler's own answer goes by the machine's clock, which need not be the one that all else here goes by.
+        operations.reschedule(complete, clock.instant());
     }
 
     /** The layer itself failed, most likely because PostgreSQL is away: nothing is recorded, so nothing is lost. */
