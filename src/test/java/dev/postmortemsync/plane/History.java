@@ -18,6 +18,7 @@ import dev.postmortemsync.work.Setback;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -77,10 +78,9 @@ final class History {
         this.random = new Random(seed);
         this.faults = faults;
         this.skew = faults ? Duration.ofSeconds(random.nextInt(1201) - 600) : Duration.ZERO;
-        Clock here = new Ticking(Duration.ZERO);
+        Clock here = ticking(Duration.ZERO);
         ours = new MirrorMemory(here, this::betweenSteps);
-        plane = new SimulatedPlane(
-                new Ticking(skew), this::duringRequest, this::hook, faults && random.nextInt(4) == 0);
+        plane = new SimulatedPlane(ticking(skew), this::duringRequest, this::hook, faults && random.nextInt(4) == 0);
         PlaneSettings settings = new PlaneSettings(new SimulatedConfig());
         PlaneProjects known = new PlaneProjects(null) {
             @Override
@@ -268,7 +268,7 @@ final class History {
                         anyRow().ifPresent(row -> plane.silently(row, moved -> moved.archived = true));
                     }
                 },
-                new Ticking(Duration.ZERO));
+                ticking(Duration.ZERO));
         try {
             Set<String> seen = new HashSet<>();
             walk.untilEnd(page -> {
@@ -498,28 +498,8 @@ final class History {
     }
 
     /** Simulated time, plus how wrong the clock is. */
-    private final class Ticking extends Clock {
-
-        private final Duration wrong;
-
-        Ticking(Duration wrong) {
-            this.wrong = wrong;
-        }
-
-        @Override
-        public Instant instant() {
-            return START.plusSeconds(seconds).plus(wrong);
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
+    private Clock ticking(Duration wrong) {
+        return ((InstantSource) () -> START.plusSeconds(seconds).plus(wrong)).withZone(ZoneOffset.UTC);
     }
 
     /** What a person would configure. */

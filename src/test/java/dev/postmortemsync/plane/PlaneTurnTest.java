@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postmortemsync.remote.RemoteError;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -15,22 +14,8 @@ class PlaneTurnTest {
     private Instant now = Instant.parse("2026-02-05T14:23:00Z");
     private boolean room;
     private boolean waiting;
-    private final PlaneTurn turn = new PlaneTurn(() -> room, () -> waiting, new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    });
+    private final PlaneTurn turn =
+            new PlaneTurn(() -> room, () -> waiting, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
     @Test
     void aSweepGivesWayToWhatPeopleWaitForButNotForLongerThanAMinute() {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -126,22 +127,7 @@ class BudgetTest {
     }
 
     private Budget budget() {
-        return new Budget(dataSource, new Clock() {
-            @Override
-            public java.time.ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        });
+        return new Budget(dataSource, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
     }
 
     private boolean took(Budget budget) {
