@@ -111,11 +111,6 @@ class Runner {
         schedule(new TreeMap<>(Map.of(request, at)));
     }
 
-    /** Looks for due work now: the scheduler waits by the clock, for an hour where that was set back by one. */
-    void look() {
-        scheduler.triggerCheckForDueExecutions();
-    }
-
     /** When a run may start whose predecessor ended then, or never where that is {@code null}. */
     Instant earliest(Request request, Instant doneAt) {
         Instant now = clock.instant();
@@ -129,7 +124,7 @@ class Runner {
 
     private void wakeAfterCommit() {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            look();
+            scheduler.triggerCheckForDueExecutions();
             return;
         }
         transactions.registerInterposedSynchronization(new Synchronization() {
@@ -141,7 +136,7 @@ class Runner {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    look();
+                    scheduler.triggerCheckForDueExecutions();
                 }
             }
         });

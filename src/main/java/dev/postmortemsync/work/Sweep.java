@@ -48,7 +48,6 @@ class Sweep {
                 runner.schedule(ledger.stranded(now.minus(SETTLED), BATCH).stream()
                         .collect(Collectors.toMap(Function.identity(), any -> now, (one, same) -> one, TreeMap::new)));
             });
-            runner.look();
         } catch (RuntimeException e) {
             // One line, every few seconds: PostgreSQL is away, and the next sweep finds the same.
             LOG.warnf("sweep put off: %s", e.getMessage());
