@@ -116,6 +116,35 @@ class ReadingTest {
         assertThat(rendered).contains("#### Sign-Off\nmine\n\n#### Appendix\nand mine");
     }
 
+    @Test
+    void theTemplatesFooterIsNoFeedback() {
+        String rendered = MarkdownRenderer.render(HostileFacts.outage(Map.of(SectionKey.FEEDBACK, "More drills.")));
+        Map<SectionKey, String> sections = Reading.of(rendered).sections();
+        assertThat(sections).containsEntry(SectionKey.FEEDBACK, "More drills.");
+
+        String footer = rendered.substring(rendered.indexOf("*Template Version"));
+        String above = rendered.replace("---\n\n" + footer, "");
+        assertThat(above).endsWith("More drills.\n\n");
+        assertThat(Reading.of(above + footer).sections())
+                .as("without the rule above it")
+                .isEqualTo(sections);
+        assertThat(Reading.of(above).sections()).as("without it").isEqualTo(sections);
+    }
+
+    @Test
+    void aRowSaysNoneInManyWaysAndNothingInAnEmptyOne() {
+        String rendered = MarkdownRenderer.render(HostileFacts.outage(Map.of()));
+        String rule = "|----------|-------------|-------|----------|-------------|--------|\n";
+        assertThat(rendered).containsOnlyOnce(rule);
+        String edited = rendered.replace(
+                rule,
+                rule + "|  |  |  |  |  |  |\n| High | None | - | TBD | PROJ-XXX | Open |\n| Low | PROJ-XXX | n/a |\n");
+
+        assertThat(Reading.of(edited).rows())
+                .startsWith(Row.of("High", "None", "", "", "", "Open"), Row.of("Low", "PROJ-XXX", "", "", "", ""))
+                .hasSize(Reading.of(rendered).rows().size() + 2);
+    }
+
     private static Map<SectionKey, String> shown(PostmortemView postmortem) {
         return postmortem.sections().stream()
                 .collect(Collectors.toMap(SectionView::key, section -> Contained.in(section.key(), section.shown())));
