@@ -29,12 +29,12 @@ class BackfillIT {
     private static final Logger LOG = Logger.getLogger(BackfillIT.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SPAN = Duration.ofDays(30);
-    /** Of fewer the time is that of beginning and ending. */
-    private static final int MANY = 100;
-
     private static final int INCIDENTS = Integer.getInteger("backfill.incidents", 12);
     private static final long PER_MINUTE = Long.getLong("backfill.requests-per-minute", 960);
     private static final Duration PATIENCE = Duration.ofMinutes(1 + INCIDENTS / 25);
+
+    /** Of fewer incidents the time is that of beginning and ending. */
+    private static final int MANY = 100;
 
     @Test
     void everyIncidentOfTheSpanIsFoundWholeAndOnce() throws Exception {
